@@ -27,13 +27,13 @@ struct PictureHeader {
 };
 
 /// A decoded picture. `image` is Format_RGBX8888 (opaque), RGBA8888 (straight alpha) or, for 16-bit
-/// sources, RGBX64 / RGBA64; EXIF rotation applied, CMYK and grey turned to RGB, its colour space set
-/// when the file names one Qt understands.
+/// sources, RGBX64 / RGBA64; EXIF rotation applied, CMYK and grey turned to RGB, its colour space
+/// set when the file names one Qt understands.
 struct DecodedPicture {
     QImage image;
     PictureHeader header;
-    /// Things a person should know: "The colour profile could not be read and was ignored.", "This is an
-    /// animation; only its first frame is used."
+    /// Things a person should know: "The colour profile could not be read and was ignored.", "This
+    /// is an animation; only its first frame is used."
     QStringList notes;
 };
 
@@ -42,7 +42,8 @@ struct DecodedPicture {
 
 /// Decodes PNG, JPEG and WebP to the end. A cut file is an error, never a half-grey picture.
 /// PictureUnreadable, PictureTooLarge; Cancelled when `stop` asks (checked now and then).
-[[nodiscard]] base::Result<DecodedPicture> decode(const QByteArray& bytes, std::stop_token stop = {});
+[[nodiscard]] base::Result<DecodedPicture> decode(const QByteArray& bytes,
+                                                  std::stop_token stop = {});
 
 /// At most `maxSidePx` on its longer side, never enlarged; cheaper than decode() for JPEG.
 [[nodiscard]] base::Result<QImage> decodeScaled(const QByteArray& bytes, int maxSidePx);
@@ -51,14 +52,16 @@ struct DecodedPicture {
 /// Small for files people keep.
 enum class PngEffort { Fast, Small };
 
-/// Lossless: decoding gives the same pixels, depth (8 or 16), alpha and colour profile. No text chunks.
+/// Lossless: decoding gives the same pixels, depth (8 or 16), alpha and colour profile. No text
+/// chunks.
 [[nodiscard]] base::Result<QByteArray> encodePng(const QImage& image,
                                                  PngEffort effort = PngEffort::Fast);
 /// `quality` 1…100. Alpha is composed onto white first.
 [[nodiscard]] base::Result<QByteArray> encodeJpeg(const QImage& image, int quality);
 /// `quality` 1…100; 100 is lossless.
 [[nodiscard]] base::Result<QByteArray> encodeWebp(const QImage& image, int quality);
-[[nodiscard]] base::Result<QByteArray> encode(const QImage& image, base::MediaType type, int quality);
+[[nodiscard]] base::Result<QByteArray> encode(const QImage& image, base::MediaType type,
+                                              int quality);
 
 /// Longer side of the stored thumbnail, px.
 inline constexpr int kThumbnailSidePx = 512;

@@ -9,12 +9,13 @@
 
 namespace app::imaging {
 
-/// A mask is a QImage of Format_Grayscale8 in the picture's size: 0 keep, 255 change, between: feather.
+/// A mask is a QImage of Format_Grayscale8 in the picture's size: 0 keep, 255 change, between:
+/// feather.
 
 [[nodiscard]] QImage emptyMask(QSize sizePx);
 
-/// From picture bytes: grey value (luma of colour pictures) where the picture is opaque, 0 where it is
-/// transparent. MaskMismatch when its size is not `sizePx`; PictureUnreadable.
+/// From picture bytes: grey value (luma of colour pictures) where the picture is opaque, 0 where it
+/// is transparent. MaskMismatch when its size is not `sizePx`; PictureUnreadable.
 [[nodiscard]] base::Result<QImage> maskFromBytes(const QByteArray& bytes, QSize sizePx);
 [[nodiscard]] base::Result<QByteArray> maskToPng(const QImage& mask);
 
@@ -35,13 +36,13 @@ struct Brush {
 
 enum class BrushMode { Paint, Erase };
 
-/// Strokes the brush from `from` to `to` (a dab where they are equal), spacing a tenth of the diameter.
-/// Paint takes the maximum, so a stroke over itself does not build up; Erase the minimum of the inverse.
+/// Sweeps the brush from `from` to `to` without gaps (a dab where they are equal). Paint takes
+/// the maximum, so a stroke over itself does not build up; Erase the minimum of the inverse.
 /// Returns the touched rectangle, clipped to the mask. Pixel centres are at .5.
 QRect strokeMask(QImage& mask, QPointF from, QPointF to, const Brush& brush, BrushMode mode);
 
-/// parent where the mask is 0 (memory equal), edited where it is 255, a linear mix between. All of one
-/// size and format; alpha is mixed straight.
+/// parent where the mask is 0 (memory equal), edited where it is 255, a linear mix between. All of
+/// one size and format; alpha is mixed straight.
 [[nodiscard]] QImage blendThroughMask(const QImage& parent, const QImage& edited,
                                       const QImage& mask);
 
