@@ -14,7 +14,8 @@ inline constexpr int kGrid = 4;
 
 enum class Theme { System, Light, Dark };
 
-/// Fusion style with our light or dark palette. System: dark when the platform's window colour is dark.
+/// Fusion style with our light or dark palette. System: dark when the platform's window colour is
+/// dark.
 void applyTheme(Theme theme);
 [[nodiscard]] bool isDark(const QPalette& palette);
 
@@ -31,6 +32,7 @@ struct Colours {
     QColor success;
     QColor maskTint;
 };
+
 [[nodiscard]] Colours coloursOf(const QPalette& palette);
 
 /// ":/plantain/icons/<name>.svg" drawn in the palette's text colour (disabled: faded), crisp at any
