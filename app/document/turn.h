@@ -61,8 +61,9 @@ enum class PartKind { Text, Thought, Picture, ThoughtPicture, Other };
 /// One part of a model's answer, kept so that it can be sent back exactly as it came.
 struct AnswerPart {
     PartKind kind = PartKind::Text;
-    QString text;                       ///< for Text and Thought
-    std::optional<PictureInfo> picture; ///< for Picture and ThoughtPicture: bytes are in the blob store
+    QString text; ///< for Text and Thought
+    std::optional<PictureInfo>
+        picture; ///< for Picture and ThoughtPicture: bytes are in the blob store
     /// The part as received, unknown fields and signatures included, without the picture's base64
     /// (put back from `picture` when the part is echoed). Null for providers that need no echo.
     base::Json raw;
@@ -118,7 +119,8 @@ struct Turn {
     QString finishReason;
     QString responseId;
     QString modelVersion;
-    base::Json extra; ///< grounding, safety ratings, paste-back report, timings …; an object or null
+    base::Json
+        extra; ///< grounding, safety ratings, paste-back report, timings …; an object or null
 
     friend bool operator==(const Turn&, const Turn&) = default;
 };
