@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/editing/edit_request.h"
+#include "app/editing/live_turn.h"
 #include "app/editing/session.h"
 
-#include <QImage>
 #include <QObject>
 
 #include <map>
@@ -12,19 +12,9 @@
 
 namespace app::editing {
 
-/// What is known of a running turn and not in the file yet.
-struct LiveTurn {
-    providers::JobPhase phase = providers::JobPhase::Queued;
-    double fraction = -1; ///< 0…1, below 0: unknown
-    qint64 startedMs = 0;
-    QString text;
-    QString thoughts;
-    QImage partialImage;
-    int attempt = 1;
-    qint64 retryAtMs = 0; ///< 0: not waiting
-    QString waitingFor;   ///< why it waits, for people
-};
+class TurnRun;
 
+/// What an edit would cost.
 struct Estimate {
     std::optional<double> costUsd; ///< unset: unknown
     qint64 inputTokens = 0;        ///< estimated
@@ -34,9 +24,9 @@ struct Estimate {
     bool isFree = false;
 };
 
-/// The use case "one turn": plan (conversation, mask, limits), run (provider job, retries), keep (paste-back,
-/// decode check, one transaction). The only place that joins session and providers. One per session; several
-/// turns may run at once. Lives in the main thread.
+/// The use case "one turn": plan (conversation, mask, limits), run (provider job, retries), keep
+/// (paste-back, decode check, one transaction). The only place that joins session and providers.
+/// One per session; several turns may run at once. Lives in the main thread.
 class EditService : public QObject {
     Q_OBJECT
 
@@ -44,8 +34,9 @@ public:
     EditService(Session& session, Services services, QObject* parent = nullptr);
     ~EditService() override;
 
-    /// Starts a turn. Words that cannot be sent (empty prompt, mask of another size, unknown profile,
-    /// reference limit) are an error now and leave no turn; all later failures are kept in the turn.
+    /// Starts a turn. Words that cannot be sent (empty prompt, mask of another size, unknown
+    /// profile, reference limit) are an error now and leave no turn; all later failures are kept in
+    /// the turn.
     [[nodiscard]] base::Result<document::TurnId> submit(EditRequest request);
     void cancel(const document::TurnId& id);
     void cancelAll();
@@ -54,8 +45,8 @@ public:
     /// Null when it does not run.
     [[nodiscard]] const LiveTurn* live(const document::TurnId& id) const;
 
-    /// The request a turn was made from, for Retry and Edit-and-resend (mask and references read back
-    /// from the file).
+    /// The request a turn was made from, for Retry and Edit-and-resend (mask and references read
+    /// back from the file).
     void requestOf(const document::TurnId& id, QObject* receiver,
                    std::function<void(base::Result<EditRequest>)> done);
 
@@ -67,14 +58,16 @@ Q_SIGNALS:
     void started(const app::document::TurnId& id);
     /// live() has news.
     void progressed(const app::document::TurnId& id);
-    /// The turn is in the file with its end.
+    /// The turn is in the file with its end. Where the file could not take it (full disk), the
+    /// session's failed() says why just before.
     void finished(const app::document::TurnId& id);
 
 private:
-    struct Run;
+    void addRun(const document::TurnId& id, std::unique_ptr<TurnRun> run);
+
     Session& m_session;
     Services m_services;
-    std::map<document::TurnId, std::unique_ptr<Run>> m_runs;
+    std::map<document::TurnId, std::unique_ptr<TurnRun>> m_runs;
 };
 
 } // namespace app::editing

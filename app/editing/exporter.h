@@ -9,13 +9,14 @@
 
 namespace app::editing {
 
-/// Bytes of a revision as a file of `path`'s format: the original bytes where the format is the same, else
-/// converted (lossless to PNG; JPEG and WebP at `quality`). Usage for an unknown suffix. Pure; pool thread.
+/// Bytes of a revision as a file of `path`'s format: the original bytes where the format is the
+/// same, else converted (lossless to PNG; JPEG and WebP at `quality`). Usage for an unknown suffix.
+/// Pure; pool thread.
 [[nodiscard]] base::Result<QByteArray> exportBytes(const QByteArray& original, const QString& path,
                                                    int quality = 95);
 
-/// Writes whole or not at all: temporary file in the same folder, lengths compared, read back, then renamed.
-/// DiskFull, FileAccess.
+/// Writes whole or not at all: temporary file in the same folder, lengths compared, read back, then
+/// renamed. DiskFull, FileAccess.
 [[nodiscard]] base::Result<void> writeFileSafely(const QString& path, const QByteArray& bytes);
 
 } // namespace app::editing

@@ -15,8 +15,8 @@ class SessionWriter;
 
 namespace app::editing {
 
-/// Decoded pictures and thumbnails of a session, read and decoded off the GUI thread. Pictures in an LRU of
-/// at most 1 GiB, never more than two full decodes at once. Lives in the main thread.
+/// Decoded pictures and thumbnails of a session, read and decoded off the GUI thread. Pictures in
+/// an LRU of at most 1 GiB, never more than two full decodes at once. Lives in the main thread.
 class PictureStore : public QObject {
     Q_OBJECT
 
@@ -25,8 +25,8 @@ public:
 
     /// Cached, or null after asking for it; thumbnailReady() follows.
     [[nodiscard]] QImage thumbnail(const document::BlobHash& hash);
-    /// Cached, or null after asking for it; pictureReady() or pictureFailed() follows. The latest request
-    /// is served first.
+    /// Cached, or null after asking for it; pictureReady() or pictureFailed() follows. The latest
+    /// request is served first.
     [[nodiscard]] QImage picture(const document::BlobHash& hash);
     /// Puts a picture that is at hand anyway.
     void insert(const document::BlobHash& hash, const QImage& picture);
@@ -38,13 +38,16 @@ Q_SIGNALS:
 
 private:
     void decodeNext();
+    void takePicture(const document::BlobHash& hash, base::Result<QImage> image);
+    void makeMissingThumbnail(const document::BlobHash& hash);
+    void takeThumbnail(const document::BlobHash& hash, base::Result<QImage> image);
 
     storage::SessionWriter& m_writer;
     QCache<QString, QImage> m_pictures; ///< cost in KiB
     QCache<QString, QImage> m_thumbnails;
     QSet<QString> m_pendingThumbnails;
     QList<document::BlobHash> m_wanted; ///< the last is the next
-    int m_decoding = 0;
+    QSet<QString> m_running;            ///< being read or decoded
 };
 
 } // namespace app::editing

@@ -8,14 +8,16 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <memory>
 
 namespace app::editing {
 
-/// The observable model of one open session: the tree, its file, its pictures. Every action is planned by
-/// the tree, written by the writer thread, and only then applied and announced: what a view shows is on
-/// disk. Actions queue up; their results come through changed() or failed(). Lives in the main thread.
+/// The observable model of one open session: the tree, its file, its pictures. Every action is
+/// planned by the tree, written by the writer thread, and only then applied and announced: what a
+/// view shows is on disk. Actions queue up; their results come through changed() or failed(). Lives
+/// in the main thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -24,23 +26,32 @@ public:
     using Done = std::function<void(base::Result<void>)>;
 
     [[nodiscard]] static Opened create(const QString& path, const base::Clock& clock);
-    /// Falls back to read-only when another instance has the file, the folder is read-only, or the file is of
-    /// a newer version: readOnlyReason() says why. Turns found running are shown as failed.
+    /// Falls back to read-only when another instance has the file, the folder is read-only, or the
+    /// file is of a newer version: readOnlyReason() says why. Turns found running are shown as
+    /// failed.
     [[nodiscard]] static Opened open(const QString& path, storage::OpenMode mode,
                                      const base::Clock& clock);
     ~Session() override;
 
     [[nodiscard]] const document::SessionTree& tree() const { return m_tree; }
+
     [[nodiscard]] QString path() const;
+
     [[nodiscard]] QString readOnlyReason() const { return m_readOnlyReason; } ///< empty: writable
+
     [[nodiscard]] QStringList damage() const { return m_damage; } ///< rows left out at opening
+
     [[nodiscard]] PictureStore& pictures() { return *m_pictures; }
+
     [[nodiscard]] storage::SessionWriter& writer() { return *m_writer; }
+
     /// The draft found at opening.
     [[nodiscard]] const storage::Draft& draft() const { return m_draft; }
+
     void saveDraft(const storage::Draft& draft);
 
-    /// A picture file's bytes as a new root; decodes and hashes off the GUI thread. Its id comes by `done`.
+    /// A picture file's bytes as a new root; decodes and hashes off the GUI thread. Its id comes by
+    /// `done`.
     void importRoot(const QByteArray& bytes, const QString& label,
                     std::function<void(base::Result<document::RevisionId>)> done = {});
     /// The same below `parent` (origin CanvasEdit or Import).
@@ -57,7 +68,8 @@ public:
     void setStarred(const document::RevisionId& id, bool starred);
     void setNote(const document::RevisionId& id, const QString& note);
 
-    /// Plans on the tree as it will be after all queued changes, writes, applies, announces. The one way in.
+    /// Plans on the tree as it will be after all queued changes, writes, applies, announces. The
+    /// one way in.
     using Planner =
         std::function<base::Result<document::Change>(const document::SessionTree& tree)>;
     void change(Planner planner, std::vector<storage::NewBlob> blobs, Done done = {});
@@ -74,9 +86,21 @@ Q_SIGNALS:
     void failed(const app::base::Error& error);
 
 private:
-    struct Pending;
+    struct Pending {
+        Planner planner;
+        std::vector<storage::NewBlob> blobs;
+        Done done;
+    };
+
     Session(storage::SessionStore store, document::SessionTree tree, const base::Clock& clock);
+    [[nodiscard]] static Opened fromStore(storage::SessionStore store, const base::Clock& clock);
+    void importPicture(const QByteArray& bytes, document::Revision revision,
+                       std::optional<document::RevisionId> parent,
+                       std::function<void(base::Result<document::RevisionId>)> done);
+    void scheduleNext();
     void runNext();
+    void ended(const document::Change& change, base::Result<void> result, const Done& done);
+    void report(const Done& done, base::Result<void> result);
 
     std::unique_ptr<storage::SessionWriter> m_writer;
     PictureStore* m_pictures = nullptr; ///< parent: this
@@ -85,8 +109,9 @@ private:
     QString m_readOnlyReason;
     QStringList m_damage;
     const base::Clock& m_clock;
-    std::vector<std::unique_ptr<Pending>> m_queue;
-    bool m_writing = false;
+    std::deque<Pending> m_queue;
+    std::optional<document::Change> m_writing; ///< on its way to the disk
+    int m_importing = 0;
 };
 
 } // namespace app::editing
