@@ -66,6 +66,7 @@ struct MessageBar::Private {
     QLabel* detail = nullptr;
     QToolButton* fold = nullptr;
     QToolButton* close = nullptr;
+    QWidget* actions = nullptr; ///< the row of buttons and fold
     QHBoxLayout* buttons = nullptr;
 
     void updateIcon(const QWidget& bar) const {
@@ -88,6 +89,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), d(std::make_unique<Pri
     d->icon = new QLabel(this);
     d->icon->setFixedSize(kIconPx, kIconPx);
     d->text = plainLabel(this);
+    d->text->setMinimumHeight(kIconPx);
     d->detail = plainLabel(this);
     d->detail->hide();
     d->fold = new QToolButton(this);
@@ -105,9 +107,10 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), d(std::make_unique<Pri
     auto* row = new QHBoxLayout;
     row->setSpacing(2 * kGrid);
     row->addWidget(d->icon, 0, Qt::AlignTop);
-    row->addWidget(d->text, 1);
+    row->addWidget(d->text, 1, Qt::AlignTop);
     row->addWidget(d->close, 0, Qt::AlignTop);
-    auto* actions = new QHBoxLayout;
+    d->actions = new QWidget(this);
+    auto* actions = new QHBoxLayout(d->actions);
     actions->setContentsMargins(kIconPx + 2 * kGrid, 0, 0, 0);
     actions->addLayout(d->buttons);
     actions->addWidget(d->fold);
@@ -117,7 +120,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), d(std::make_unique<Pri
     column->setSpacing(kGrid);
     column->addLayout(row);
     column->addWidget(d->detail);
-    column->addLayout(actions);
+    column->addWidget(d->actions);
 
     connect(d->fold, &QToolButton::toggled, d->detail, &QLabel::setVisible);
     connect(d->close, &QToolButton::clicked, this, [this] {
@@ -148,6 +151,7 @@ void MessageBar::showMessage(Severity severity, const QString& text, const QStri
         });
         d->buttons->addWidget(button);
     }
+    d->actions->setVisible(!buttons.empty() || !detail.isEmpty());
     d->updateIcon(*this);
     setAccessibleName(text);
     show();

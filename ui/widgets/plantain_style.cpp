@@ -107,6 +107,56 @@ void drawScrollBar(const QStyleOptionSlider& option, QPainter* painter, const QR
     painter->restore();
 }
 
+QColor outlineOf(const QStyleOption& option) {
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    return mixed(coloursOf(option.palette).hairline, option.palette.color(QPalette::Text),
+                 enabled ? 0.12 : 0.0);
+}
+
+/// Check box and radio button: outline when off, filled with the accent when on.
+void drawIndicator(const QStyleOption& option, QPainter* painter, qreal radius) {
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool on = option.state & (QStyle::State_On | QStyle::State_NoChange);
+    const bool hot = option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus);
+    const QColor accent = option.palette.color(QPalette::Highlight);
+    const QColor text = option.palette.color(QPalette::Text);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(on || (hot && enabled) ? accent : mixed(outlineOf(option), text, 0.2));
+    painter->setBrush(on ? accent : option.palette.color(QPalette::Base));
+    painter->drawRoundedRect(box, radius, radius);
+    painter->setPen(QPen(Qt::white, 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF c = box.center();
+    const qreal u = box.width() / 12;
+    if (option.state.testFlag(QStyle::State_NoChange)) {
+        painter->drawLine(c - QPointF(3 * u, 0), c + QPointF(3 * u, 0));
+    } else if (on && radius < box.width() / 2) {
+        const QPolygonF tick{c + QPointF(-3 * u, 0), c + QPointF(-u, 2.2 * u),
+                             c + QPointF(3.2 * u, -2.4 * u)};
+        painter->drawPolyline(tick);
+    } else if (on) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(Qt::white);
+        painter->drawEllipse(c, 2.2 * u, 2.2 * u);
+    }
+    painter->restore();
+}
+
+/// Tabs are words with a line under the chosen one.
+void drawTab(const QStyleOption& option, QPainter* painter) {
+    const Colours colours = coloursOf(option.palette);
+    const QRect rect = option.rect;
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter->fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), colours.accent);
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.subtleText);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        drawBox(painter, rect.adjusted(2, 2, -2, -3), Qt::NoBrush, colours.accent);
+    }
+}
+
 QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part) {
     const bool horizontal = bar.orientation == Qt::Horizontal;
     const int length = horizontal ? bar.rect.width() : bar.rect.height();
@@ -160,6 +210,25 @@ void PlantainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
         return;
     case PE_FrameDefaultButton:
         return; // the button's own outline says it
+    case PE_Frame: {
+        const bool focused = option->state.testFlag(State_HasFocus);
+        painter->setPen(focused ? coloursOf(option->palette).accent : outlineOf(*option));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    }
+    case PE_FrameTabWidget:
+        painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)),
+                          coloursOf(option->palette).hairline);
+        return;
+    case PE_FrameTabBarBase:
+        return;
+    case PE_IndicatorCheckBox:
+        drawIndicator(*option, painter, 3);
+        return;
+    case PE_IndicatorRadioButton:
+        drawIndicator(*option, painter, option->rect.width() / 2.0);
+        return;
     default:
         break;
     }
@@ -174,6 +243,19 @@ void PlantainStyle::drawComplexControl(ComplexControl control, const QStyleOptio
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox) {
+        drawInput(*option, painter,
+                  Qt::NoBrush); // over Fusion's outline, which dark palettes swallow
+    }
+}
+
+void PlantainStyle::drawControl(ControlElement element, const QStyleOption* option,
+                                QPainter* painter, const QWidget* widget) const {
+    if (element == CE_TabBarTabShape) {
+        drawTab(*option, painter);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 QRect PlantainStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
