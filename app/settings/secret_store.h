@@ -22,8 +22,8 @@ public:
 
     using QObject::QObject;
 
-    /// KeyMissing: no entry *visible*. A locked keyring says the same of existing entries, so this never
-    /// proves that there is none. KeychainLocked, KeychainMissing.
+    /// KeyMissing: no entry *visible*. A locked keyring says the same of existing entries, so this
+    /// never proves that there is none. KeychainLocked, KeychainMissing.
     virtual void read(const QString& account, ReadDone done) = 0;
     /// Reads back what it wrote before it says done.
     virtual void write(const QString& account, base::Secret secret, Done done) = 0;
