@@ -35,10 +35,10 @@ struct HttpRequest {
     QByteArray body;
     QByteArray contentType;
 
-    qint64 maxAnswerBytes = 96LL * 1024 * 1024;                ///< decoded bytes
-    std::chrono::milliseconds connectTimeout{15'000};          ///< until the body is being sent
-    std::chrono::milliseconds silenceTimeout{180'000};         ///< between two bytes
-    std::chrono::milliseconds deadline{600'000};               ///< in all
+    qint64 maxAnswerBytes = 96LL * 1024 * 1024;        ///< decoded bytes
+    std::chrono::milliseconds connectTimeout{15'000};  ///< until the body is being sent
+    std::chrono::milliseconds silenceTimeout{180'000}; ///< between two bytes
+    std::chrono::milliseconds deadline{600'000};       ///< in all
 };
 
 struct HttpResponse {
@@ -56,10 +56,10 @@ enum class BodyDelivery { Collected, Streamed };
 
 class HttpClient;
 
-/// One transfer, used once: start(), any number of signals, then exactly one finished(). A response of
-/// any status is a value, not an error; a 3xx is the error Redirected (never followed). Network: no
-/// connection, cut answer; Timeout: says which deadline; TooLarge; Cancelled. Errors after the request's
-/// body was sent have mayHaveBeenCharged set for POST. Deleting it cancels silently.
+/// One transfer, used once: start(), any number of signals, then exactly one finished(). A response
+/// of any status is a value, not an error; a 3xx is the error Redirected (never followed). Network:
+/// no connection, cut answer; Timeout: says which deadline; TooLarge; Cancelled. Errors after the
+/// request's body was sent have mayHaveBeenCharged set for POST. Deleting it cancels silently.
 class HttpJob : public QObject {
     Q_OBJECT
 
@@ -84,11 +84,11 @@ private:
     friend class HttpClient;
     HttpJob(HttpClient& client, HttpRequest request, BodyDelivery delivery, QObject* parent);
     struct Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<Private> m_d;
 };
 
-/// Makes jobs. Owns the one access manager, set up as `reliability.md` found necessary: no redirects, HTTP/1.1
-/// only, no cookies, no cache, no re-sent POST. Lives in the main thread.
+/// Makes jobs. Owns the one access manager, set up as `reliability.md` found necessary: no
+/// redirects, HTTP/1.1 only, no cookies, no cache, no re-sent POST. Lives in the main thread.
 class HttpClient : public QObject {
     Q_OBJECT
 

@@ -15,8 +15,9 @@ struct RetryPolicy {
     std::chrono::milliseconds firstDelay{1'000};
     std::chrono::milliseconds maxDelay{60'000};
 
-    /// Wait before attempt number `attempt` + 1 (1 = the first attempt just failed); nullopt: give up.
-    /// Honours error.retryAfter (plus a little) when it is at most maxDelay; else doubles with jitter
+    /// Wait before attempt number `attempt` + 1 (1 = the first attempt just failed); nullopt: give
+    /// up. Honours error.retryAfter (plus a little) when it is at most maxDelay; else doubles with
+    /// jitter
     /// (`random01` in 0…1).
     [[nodiscard]] std::optional<std::chrono::milliseconds>
     delayAfter(const base::Error& error, int attempt, double random01) const;
