@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -29,18 +30,20 @@ struct Draft {
 };
 
 struct CheckReport {
-    QStringList problems; ///< empty: the file is sound. Each names the damaged, missing or altered thing
+    QStringList
+        problems; ///< empty: the file is sound. Each names the damaged, missing or altered thing
     qint64 turns = 0;
     qint64 revisions = 0;
     qint64 blobs = 0;
+
     [[nodiscard]] bool isSound() const { return problems.isEmpty(); }
 };
 
 /// A session file: one SQLite connection, blocking calls, one thread at a time. The window uses it
 /// through SessionWriter. Reasons for the settings: app/README.md, "The session file".
 ///
-/// Errors: FileNotFound, FileAccess, FileLocked (another instance writes; message names it), FileForeign,
-/// FileNewer, FileDamaged, DiskFull. After an error of commit() the file is as before.
+/// Errors: FileNotFound, FileAccess, FileLocked (another instance writes; message names it),
+/// FileForeign, FileNewer, FileDamaged, DiskFull. After an error of commit() the file is as before.
 class SessionStore {
 public:
     ~SessionStore();
@@ -49,9 +52,9 @@ public:
 
     /// A new file; FileAccess when something with that name exists.
     [[nodiscard]] static base::Result<SessionStore> create(const QString& path);
-    /// ReadWrite takes the lock (FileLocked when another process has it), migrates an older version, and
-    /// marks turns that were running when a process died as failed ("the program ended").
-    /// A newer version opens read-only only.
+    /// ReadWrite takes the lock (FileLocked when another process has it), migrates an older
+    /// version, and marks turns that were running when a process died as failed ("the program
+    /// ended"). A newer version opens read-only only.
     [[nodiscard]] static base::Result<SessionStore> open(const QString& path, OpenMode mode);
 
     [[nodiscard]] const QString& path() const;
@@ -61,7 +64,8 @@ public:
     /// Rows whose hash does not hold are left out and named in `damage`.
     [[nodiscard]] base::Result<document::Change> load(QStringList* damage) const;
 
-    /// One transaction; returns after the data is on disk and the new blobs read back with their hash.
+    /// One transaction; returns after the data is on disk and the new blobs read back with their
+    /// hash.
     [[nodiscard]] base::Result<void> commit(const document::Change& change,
                                             const std::vector<NewBlob>& blobs);
 

@@ -10,9 +10,9 @@
 
 namespace app::storage {
 
-/// Runs a SessionStore on its own thread: the one writer of a session. Lives in the main thread; calls are
-/// queued in order and answered in the main thread. Its destructor waits until everything queued is
-/// on disk. Callbacks are not called once `receiver` is gone.
+/// Runs a SessionStore on its own thread: the one writer of a session. Lives in the main thread;
+/// calls are queued in order and answered in the main thread. Its destructor waits until everything
+/// queued is on disk. Callbacks are not called once `receiver` is gone.
 class SessionWriter : public QObject {
     Q_OBJECT
 
@@ -21,6 +21,7 @@ public:
     ~SessionWriter() override;
 
     [[nodiscard]] const QString& path() const { return m_path; }
+
     [[nodiscard]] OpenMode mode() const { return m_mode; }
 
     void commit(document::Change change, std::vector<NewBlob> blobs, QObject* receiver,
