@@ -128,7 +128,7 @@ base::Result<document::TurnId> EditService::submit(EditRequest request) {
     if (!resolved) {
         return base::failure(std::move(resolved.error()));
     }
-    if (auto sound = check(*resolved, m_session.tree()); !sound) {
+    if (auto sound = editing::check(*resolved, m_session.tree()); !sound) {
         return base::failure(std::move(sound.error()));
     }
     const auto id = document::TurnId::random();
@@ -199,6 +199,12 @@ providers::Capabilities EditService::capabilities(const EditRequest& request) co
     return resolve(request, m_services)
         .map([](const ResolvedRequest& resolved) { return resolved.capabilities; })
         .value_or(providers::Capabilities());
+}
+
+base::Result<void> EditService::check(const EditRequest& request) const {
+    return resolve(request, m_services).and_then([this](const ResolvedRequest& resolved) {
+        return editing::check(resolved, m_session.tree());
+    });
 }
 
 Estimate EditService::estimate(const EditRequest& request) const {

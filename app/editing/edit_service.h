@@ -52,6 +52,8 @@ public:
 
     /// What the model and profile of this request can do.
     [[nodiscard]] providers::Capabilities capabilities(const EditRequest& request) const;
+    /// What submit() would say now, without starting anything.
+    [[nodiscard]] base::Result<void> check(const EditRequest& request) const;
     [[nodiscard]] Estimate estimate(const EditRequest& request) const;
 
 Q_SIGNALS:

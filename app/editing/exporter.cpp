@@ -125,23 +125,31 @@ void syncFolderOf(const QString& path) {
 
 } // namespace
 
-base::Result<QByteArray> exportBytes(const QByteArray& original, const QString& path, int quality) {
-    const base::MediaType wanted = typeOfPath(path);
-    if (wanted == base::MediaType::Unknown) {
+base::Result<base::MediaType> exportType(const QString& path) {
+    const base::MediaType type = typeOfPath(path);
+    if (type == base::MediaType::Unknown) {
         return base::failure(base::ErrorKind::Usage,
                              tr("%1: name the file .png, .jpg or .webp.").arg(path));
     }
-    if (base::sniffMediaType(original) == wanted) {
+    return type;
+}
+
+base::Result<QByteArray> exportBytes(const QByteArray& original, const QString& path, int quality) {
+    const base::Result<base::MediaType> wanted = exportType(path);
+    if (!wanted) {
+        return base::failure(wanted.error());
+    }
+    if (base::sniffMediaType(original) == *wanted) {
         return original;
     }
     base::Result<imaging::DecodedPicture> picture = imaging::decode(original);
     if (!picture) {
         return base::failure(std::move(picture.error()));
     }
-    if (wanted == base::MediaType::Png) {
+    if (*wanted == base::MediaType::Png) {
         return imaging::encodePng(picture->image, imaging::PngEffort::Small);
     }
-    return imaging::encode(picture->image, wanted, quality);
+    return imaging::encode(picture->image, *wanted, quality);
 }
 
 base::Result<void> writeFileSafely(const QString& path, const QByteArray& bytes) {

@@ -9,6 +9,9 @@
 
 namespace app::editing {
 
+/// The format that a file name asks for; Usage for an unknown suffix.
+[[nodiscard]] base::Result<base::MediaType> exportType(const QString& path);
+
 /// Bytes of a revision as a file of `path`'s format: the original bytes where the format is the
 /// same, else converted (lossless to PNG; JPEG and WebP at `quality`). Usage for an unknown suffix.
 /// Pure; pool thread.

@@ -51,12 +51,6 @@ Check usage(const QString& message) {
     return base::failure(base::ErrorKind::Usage, message);
 }
 
-Check checkBaseUrl(const ResolvedRequest& resolved) {
-    return resolved.profile.baseUrl.isEmpty()
-               ? Check()
-               : net::HttpClient::checkUrl(QUrl(resolved.profile.baseUrl));
-}
-
 Check checkModel(const ResolvedRequest& resolved, const document::SessionTree& /*tree*/) {
     const providers::Capabilities& can = resolved.capabilities;
     // Another address may serve an id that the service itself no longer does.
@@ -226,8 +220,12 @@ base::Result<ResolvedRequest> resolve(const EditRequest& request, const Services
     return resolved;
 }
 
+base::Result<void> checkBaseUrl(const QString& url) {
+    return url.isEmpty() ? base::Result<void>() : net::HttpClient::checkUrl(QUrl(url));
+}
+
 base::Result<void> check(const ResolvedRequest& resolved, const document::SessionTree& tree) {
-    if (auto url = checkBaseUrl(resolved); !url) {
+    if (auto url = checkBaseUrl(resolved.profile.baseUrl); !url) {
         return url;
     }
     for (const auto& rule : {checkWords, checkModel, checkMask, checkReferences, checkParameters}) {

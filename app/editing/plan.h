@@ -25,4 +25,8 @@ struct ResolvedRequest {
 [[nodiscard]] base::Result<void> check(const ResolvedRequest& resolved,
                                        const document::SessionTree& tree);
 
+/// Usage when requests may not go to that address: not http(s), http to another machine, a name or
+/// password in it. Empty is fine: the service's own.
+[[nodiscard]] base::Result<void> checkBaseUrl(const QString& url);
+
 } // namespace app::editing
