@@ -116,8 +116,10 @@ private:
         const bool hasBranch = m_rows.currentBranch && m_branches.contains(*m_rows.currentBranch);
         const bool hasRevision =
             m_rows.currentRevision && m_revisions.contains(*m_rows.currentRevision);
-        const bool isWhole = m_rows.revisions.empty() || hasRevision;
-        if (isWhole && (hasBranch || m_rows.branches.empty())) {
+        const bool isRevisionSound =
+            hasRevision || (!m_rows.currentRevision && m_rows.revisions.empty());
+        const bool isBranchSound = hasBranch || (!m_rows.currentBranch && m_rows.branches.empty());
+        if (isRevisionSound && isBranchSound) {
             return;
         }
         if (!hasBranch) {

@@ -7,7 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <random>
@@ -98,6 +100,15 @@ public:
 /// A temporary folder and the sessions in it.
 class StoreTest : public testing::Test {
 protected:
+    enum class Place { Memory, Disk };
+
+    /// In memory where the system has such a folder: most tests need no real disk, and syncing is
+    /// slow.
+    explicit StoreTest(Place place = Place::Memory)
+        : m_folder(place == Place::Memory && QFileInfo(QStringLiteral("/dev/shm")).isWritable()
+                       ? QStringLiteral("/dev/shm/plantain-XXXXXX")
+                       : QDir::tempPath() + QStringLiteral("/plantain-XXXXXX")) {}
+
     QString pathOf(const char* name = "a.plantain") const {
         return m_folder.filePath(QString::fromUtf8(name));
     }
