@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "app/providers/builtin/reading/grammar.h"
+
+#include <algorithm>
+
+namespace app::providers::builtin::reading {
+
+namespace {
+
+bool isFlat(const QColor& colour) {
+    return colour.hslSaturation() < 8 && (colour.lightness() < 16 || colour.lightness() > 239);
+}
+
+std::vector<QColor> takeColours(Clause& clause) {
+    std::vector<QColor> colours;
+    while (const auto colour = clause.takeColour()) {
+        colours.push_back(*colour);
+    }
+    return colours;
+}
+
+std::optional<Length> takeBlurRadius(Clause& clause) {
+    if (const auto number = clause.takeNumber()) {
+        return number->unit == NumberUnit::Percent ? Length{number->value / 10, Unit::Percent}
+                                                   : lengthOf(*number);
+    }
+    return Length{std::min(2.5 * clause.takeDegree(), 25.0), Unit::Percent};
+}
+
+Reading backgroundOf(BackgroundKind kind, const std::vector<QColor>& colours,
+                     std::optional<Length> radius) {
+    const QColor first = colours.empty() ? QColor() : colours.front();
+    const QColor second = colours.size() > 1 ? colours[1] : QColor();
+    return Reading::of(Background{kind, first, second, radius});
+}
+
+} // namespace
+
+Reading readBackground(Clause& clause) {
+    const bool isBackground = clause.take(Term::Background);
+    if (clause.has(TokenKind::Quote) || clause.has(TokenKind::Size) ||
+        clause.has(TokenKind::Ratio)) {
+        return Reading::none();
+    }
+    if (!isBackground) {
+        const bool cutsOut = clause.has(Term::CutOut) && clause.has(Term::Subject);
+        if (!cutsOut || clause.has(Term::Region)) {
+            return Reading::none();
+        }
+        const auto at = clause.takeAt(Term::CutOut);
+        const QString verb = clause.tokens()[*at].text;
+        const bool keepsSubject = verb == QLatin1String("cut") || verb == QLatin1String("cutout") ||
+                                  verb == QLatin1String("isolate") ||
+                                  verb == QLatin1String("extract") || verb == QLatin1String("mask");
+        clause.takeAll({Term::Subject});
+        return keepsSubject ? backgroundOf(BackgroundKind::Transparent, {}, {}) : Reading::none();
+    }
+    clause.takeAll({Term::Background});
+    if (clause.take(Term::Blur)) {
+        clause.takeAll({Term::Blur, Term::Replace, Term::Subject, Term::Increase});
+        const auto radius = takeBlurRadius(clause);
+        clause.takeAll({Term::FilterWords});
+        const bool usable = radius->value > 0 && radius->value <= 5000;
+        return usable ? backgroundOf(BackgroundKind::Blur, {}, radius) : Reading::none();
+    }
+    const bool gradient = clause.take(Term::Gradient);
+    const auto colours = takeColours(clause);
+    if (gradient || (colours.size() == 2 && clause.has(Term::From))) {
+        clause.takeAll({Term::From, Term::Replace, Term::FillWords, Term::Subject, Term::Recolour});
+        return colours.size() == 2
+                   ? backgroundOf(BackgroundKind::Gradient, colours, {})
+                   : Reading::refused(
+                         say("A gradient goes from one colour to another, for example "
+                             "“replace the background with a gradient from white to navy”."));
+    }
+    if (colours.size() == 1) {
+        clause.takeAll({Term::Replace, Term::FillWords, Term::Subject, Term::Recolour, Term::Fill,
+                        Term::CutOut});
+        return backgroundOf(BackgroundKind::Colour, colours, {});
+    }
+    const bool transparent = clause.take(Term::Transparent);
+    if (transparent) {
+        clause.takeAll({Term::Replace, Term::CutOut, Term::FillWords});
+        return backgroundOf(BackgroundKind::Transparent, {}, {});
+    }
+    if (clause.take(Term::CutOut)) {
+        clause.takeAll({Term::CutOut, Term::Subject, Term::From});
+        return backgroundOf(BackgroundKind::Transparent, {}, {});
+    }
+    return Reading::none();
+}
+
+Reading readFill(Clause& clause) {
+    const bool black = clause.take(Term::BlackOut);
+    if (!black && !clause.take(Term::Fill)) {
+        return Reading::none();
+    }
+    if (black && !clause.context().hasMask) {
+        return Reading::refused(say("Paint a mask over what should be blacked out first."));
+    }
+    clause.takeAll({Term::FillWords});
+    if (clause.has(Term::Gradient)) {
+        return Reading::none();
+    }
+    const auto colour = black ? QColor(Qt::black) : clause.takeColour();
+    clause.takeAll({Term::FillWords, Term::With});
+    return colour ? Reading::of(FillColour{*colour}) : Reading::none();
+}
+
+Reading readRecolour(Clause& clause) {
+    const bool replaces = clause.take(Term::Replace);
+    const bool hasVerb = clause.take(Term::Recolour);
+    if (!hasVerb && !replaces) {
+        return Reading::none();
+    }
+    clause.takeAll({Term::Recolour, Term::From, Term::Parts, Term::Into});
+    const auto colours = takeColours(clause);
+    clause.takeAll({Term::Parts, Term::Into, Term::FillWords});
+    if (colours.empty() || colours.size() > 2 || (replaces && colours.size() != 2)) {
+        return Reading::none();
+    }
+    if (isFlat(colours.back())) {
+        return Reading::refused(say("Recolouring keeps light and dark, so it cannot make something "
+                                    "white or black. Say “fill with "
+                                    "white” for a flat colour, “brighter” or “darker”, or “black "
+                                    "and white” to take the colour out."));
+    }
+    return Reading::of(colours.size() == 1 ? Recolour{colours[0], {}}
+                                           : Recolour{colours[1], colours[0]});
+}
+
+Reading readRemove(Clause& clause) {
+    if (!clause.take(Term::Remove)) {
+        return Reading::none();
+    }
+    if (!clause.context().hasMask) {
+        clause.takeAll({Term::RemoveObject, Term::Region});
+        return Reading::refused(
+            say("The built-in editor cannot find what to remove by itself. Paint a mask over "
+                "it on the canvas, then say “remove this”."));
+    }
+    if (clause.has(Term::Refuse) || clause.has(Term::Replace) || clause.has(TokenKind::Number)) {
+        return Reading::none();
+    }
+    // The mask says what goes; words like "the man on the left" only describe it.
+    const Tokens& tokens = clause.tokens();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind == TokenKind::Word) {
+            clause.takeToken(i);
+        }
+    }
+    return Reading::of(Remove{});
+}
+
+} // namespace app::providers::builtin::reading
