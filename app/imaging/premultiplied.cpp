@@ -32,14 +32,13 @@ cv::Mat premultiplied(const QImage& image) {
     return matrix;
 }
 
-QImage fromPremultiplied(const cv::Mat& matrix, const QImage& like) {
+QImage fromPremultiplied(const cv::Mat& matrix, const QImage& like, quint16 opaque) {
     QImage image = blankLike(like, QSize(matrix.cols, matrix.rows), true);
     if (image.isNull()) {
         return image;
     }
     atDepthOf(image, [&]<class Channel>(Channel) {
-        constexpr quint32 kFull = std::numeric_limits<Channel>::max();
-        constexpr quint32 kScale = 65535 / kFull;
+        constexpr quint64 kFull = std::numeric_limits<Channel>::max();
         forEachRow(image.height(), {}, [&](int y) {
             const auto* in = matrix.ptr<quint16>(y);
             Channel* out = rowOf<Channel>(image, y);
@@ -47,10 +46,11 @@ QImage fromPremultiplied(const cv::Mat& matrix, const QImage& like) {
                 const quint64 opacity = in[3];
                 for (int c = 0; c < 3; ++c) {
                     const quint64 value =
-                        opacity == 0 ? 0 : (in[c] * quint64{kFull} + opacity / 2) / opacity;
-                    out[c] = static_cast<Channel>(std::min(value, quint64{kFull}));
+                        opacity == 0 ? 0 : (in[c] * kFull + opacity / 2) / opacity;
+                    out[c] = static_cast<Channel>(std::min(value, kFull));
                 }
-                out[3] = static_cast<Channel>((opacity + kScale / 2) / kScale);
+                out[3] =
+                    static_cast<Channel>(std::min((opacity * kFull + opaque / 2U) / opaque, kFull));
             }
         });
     });

@@ -87,8 +87,11 @@ public:
                    (1 - smoothStep(0.15, 0.35, std::abs(lumaOf(pixel) - m_luma)));
         }
         const double apart = std::abs(here.hue - m_wanted.hue);
+        // A pale wood is not meant by "orange", though its hue is the same.
+        const double fullness = here.saturation / m_wanted.saturation;
         return (1 - smoothStep(20, 42, std::min(apart, 360 - apart))) *
-               smoothStep(0.12, 0.30, here.saturation) * smoothStep(0.03, 0.10, chroma);
+               smoothStep(0.40, 0.65, fullness) * smoothStep(0.12, 0.30, here.saturation) *
+               smoothStep(0.03, 0.10, chroma);
     }
 
 private:

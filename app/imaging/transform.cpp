@@ -52,13 +52,23 @@ QImage fromMatrix(const cv::Mat& matrix, const QImage& like) {
     return result;
 }
 
-/// Runs `change` on the matrix that may be mixed freely: premultiplied when there is alpha.
+/// Runs `change` on premultiplied values, exact to a step of 16 bits. They are halved meanwhile, so
+/// that a bicubic overshoot of alpha is not cut off while the colours' is kept, which would show as
+/// a bright fringe.
+template <class Change>
+QImage resampledWithAlpha(const QImage& image, const Change& change) {
+    constexpr quint16 kHalf = 32768;
+    cv::Mat matrix = premultiplied(image);
+    matrix.convertTo(matrix, CV_16U, 0.5);
+    return fromPremultiplied(change(matrix), image, kHalf);
+}
+
 template <class Change>
 QImage resampled(const QImage& image, const Change& change) {
     if (!image.hasAlphaChannel()) {
         return fromMatrix(change(readView(image)), image);
     }
-    return fromPremultiplied(change(premultiplied(image)), image);
+    return resampledWithAlpha(image, change);
 }
 
 /// Area average on the axes that shrink, then bicubic on those that grow.
@@ -190,7 +200,8 @@ QImage rotated(const QImage& image, double degrees) {
     if (isMask(image)) {
         return fromMatrix(turn(readView(image), to, degrees, cv::BORDER_CONSTANT), image);
     }
-    return fromPremultiplied(turn(premultiplied(image), to, degrees, cv::BORDER_CONSTANT), image);
+    return resampledWithAlpha(
+        image, [&](const cv::Mat& m) { return turn(m, to, degrees, cv::BORDER_CONSTANT); });
 }
 
 QSize straightenedSize(QSize sizePx, double degrees) {
@@ -221,6 +232,10 @@ QImage flippedVertically(const QImage& image) {
 QImage resized(const QImage& image, QSize sizePx) {
     if (sizePx == image.size()) {
         return image;
+    }
+    const bool shrinks = sizePx.width() <= image.width() && sizePx.height() <= image.height();
+    if (shrinks && image.hasAlphaChannel()) {
+        return fromPremultiplied(scaled(premultiplied(image), sizePx), image);
     }
     return resampled(image, [&](const cv::Mat& m) { return scaled(m, sizePx); });
 }

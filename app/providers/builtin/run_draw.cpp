@@ -204,7 +204,7 @@ Step run(RunState& state, const Shape& shape) {
                                : tr("%1 px long").arg(number(std::round(look.line.length())));
     const QString where =
         shape.from && shape.to
-            ? tr("from %1 to %2").arg(placeWords(*shape.from), placeWords(*shape.to))
+            ? tr("from %1 to %2").arg(pointWords(*shape.from), pointWords(*shape.to))
             : placeWords(shape.placement);
     return finish(layOver(state, layer, 1),
                   tr("%1 %2 %3, %4").arg(colourWords(colour), shapeName(shape), where, extent));

@@ -51,19 +51,24 @@ QString colourWords(const QColor& colour) {
     return tr("%1 (%2 % opaque)").arg(name, number(std::round(colour.alpha() / 2.55)));
 }
 
-QString placeWords(const Placement& placement) {
+QString pointWords(const Placement& placement) {
     if (placement.x && placement.y) {
         const auto one = [](const Length& length) {
             return length.unit == Unit::Percent ? tr("%1 %").arg(number(length.value))
                                                 : tr("%1 px").arg(number(length.value));
         };
-        return tr("at %1, %2").arg(one(*placement.x), one(*placement.y));
+        return tr("%1, %2").arg(one(*placement.x), one(*placement.y));
     }
     const std::array<QString, 9> words = {
-        tr("at the top left"),    tr("at the top"),    tr("at the top right"),
-        tr("at the left"),        tr("in the centre"), tr("at the right"),
-        tr("at the bottom left"), tr("at the bottom"), tr("at the bottom right")};
+        tr("the top left"),    tr("the top"),    tr("the top right"),
+        tr("the left"),        tr("the centre"), tr("the right"),
+        tr("the bottom left"), tr("the bottom"), tr("the bottom right")};
     return words[static_cast<size_t>(placement.anchor)];
+}
+
+QString placeWords(const Placement& placement) {
+    const bool centre = placement.anchor == Anchor::Centre && !(placement.x && placement.y);
+    return (centre ? tr("in %1") : tr("at %1")).arg(pointWords(placement));
 }
 
 } // namespace app::providers::builtin

@@ -22,6 +22,8 @@ namespace app::providers::builtin {
 [[nodiscard]] QString ratioWords(double width, double height);
 /// The CSS name where there is one, else "#1a2b3c"; with the opacity when it is not opaque.
 [[nodiscard]] QString colourWords(const QColor& colour);
+/// "the bottom right", "30 %, 60 %"
+[[nodiscard]] QString pointWords(const Placement& placement);
 /// "at the bottom right", "in the centre", "at 30 %, 60 %"
 [[nodiscard]] QString placeWords(const Placement& placement);
 
