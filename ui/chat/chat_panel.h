@@ -11,8 +11,9 @@
 
 namespace ui::chat {
 
-/// Conversation (accessible name "Conversation") and composer ("Prompt", "Send", "Stop", "Model", "Aspect
-/// ratio", "Size", "Add reference"). Reads the session, calls its actions, keeps no copy of it.
+/// Conversation (accessible name "Conversation") and composer ("Prompt", "Send", "Stop", "Model",
+/// "Aspect ratio", "Size", "Add reference"). Reads the session, calls its actions, keeps no copy of
+/// it.
 class ChatPanel : public QWidget {
     Q_OBJECT
 
@@ -31,12 +32,17 @@ public:
     void focusPrompt();
     void send();
     void stop();
+    /// The last turn of the conversation: sent again as it was, as a sibling.
+    void retryLast();
+    /// Its words, references, mask and settings back into the composer.
+    void editLast();
     void addReference(const QByteArray& bytes, const QString& name);
     [[nodiscard]] QString promptText() const;
     void setPromptText(const QString& text);
 
 public Q_SLOTS:
-    /// The mask on the canvas changed: the chip above the composer says how much of the picture it covers.
+    /// The mask on the canvas changed: the chip above the composer says how much of the picture it
+    /// covers.
     void maskChanged(double coverage);
 
 Q_SIGNALS:
@@ -50,7 +56,12 @@ Q_SIGNALS:
     /// Draft changed: prompt text to keep over a restart.
     void draftChanged();
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
+    void readPreferences();
+
     struct Private;
     std::unique_ptr<Private> d;
 };
