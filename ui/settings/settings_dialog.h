@@ -17,8 +17,12 @@ public:
     explicit SettingsDialog(app::editing::Services services, QWidget* parent = nullptr);
     ~SettingsDialog() override;
 
-    /// Opens on this profile's page.
+    /// Chooses the profile and puts the cursor into its key field; unknown names change nothing.
     void showProfile(const QString& name);
+
+Q_SIGNALS:
+    /// Theme (already applied) or send key changed: see app::settings::Preferences.
+    void preferencesChanged();
 
 private:
     struct Private;
