@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/imaging/patch_fill.h"
 
+#include "app/imaging/exemplar_fill.h"
+
 #include <opencv2/imgproc.hpp>
 #include <opencv2/photo.hpp>
 
@@ -17,7 +19,8 @@ namespace {
 
 constexpr int kReach = 3; ///< patches are 7×7
 constexpr int kSide = 2 * kReach + 1;
-constexpr int kCoarsestSide = 28;
+constexpr int kCoarsestSide = 48;
+constexpr size_t kMostExemplarPixels = 10'000;
 
 using Pixel = cv::Vec4b;
 
@@ -44,6 +47,11 @@ public:
     }
 
     [[nodiscard]] bool hasSources() const { return !m_sourceList.empty(); }
+
+    /// So few would only repeat themselves.
+    [[nodiscard]] bool hasManySources() const {
+        return m_sourceList.size() * 6 >= m_picture.total();
+    }
 
     [[nodiscard]] const cv::Mat& picture() const { return m_picture; }
 
@@ -92,13 +100,15 @@ public:
     /// Every pixel of the hole becomes the mean of what the patches over it say, good and outer
     /// ones first.
     void vote() {
-        const double spread = typicalCost();
+        const double typical = typicalCost();
         cv::Mat sum(m_picture.size(), CV_32FC4, cv::Scalar::all(0));
         cv::Mat weights(m_picture.size(), CV_32FC1, cv::Scalar(0));
         for (const cv::Point& target : m_targetList) {
             const double depth = std::min(40.0F, m_depth.at<float>(target));
+            // Patches at the hole's edge fit worse than smooth ones inside, yet they alone know how
+            // it goes on: their word counts far more.
             const double weight =
-                std::exp(-m_cost.at<int>(target) / (2 * spread)) * std::pow(1.3, -depth) + 1e-9;
+                std::pow(1.5, -depth) / (1 + m_cost.at<int>(target) / typical) + 1e-9;
             castVotes(target, static_cast<float>(weight), sum, weights);
         }
         for (int y = 0; y < m_picture.rows; ++y) {
@@ -263,7 +273,7 @@ std::vector<Level> pyramidOf(const cv::Mat& picture, const cv::Mat& hole) {
            std::max(levels.back().picture().cols, levels.back().picture().rows) > kCoarsestSide) {
         auto [smallPicture, smallHole] = halved(levels.back().picture(), levels.back().hole());
         Level next(smallPicture, smallHole);
-        if (!next.hasSources()) {
+        if (!next.hasManySources()) {
             break;
         }
         levels.push_back(std::move(next));
@@ -289,12 +299,15 @@ PatchFilling fillByPatches(const cv::Mat& picture, const cv::Mat& hole,
         if (i == coarsest) {
             cv::Mat start = level.picture();
             fillSmoothly(start, level.hole());
+            if (start.total() <= kMostExemplarPixels) {
+                fillByExemplars(start, level.hole());
+            }
             level.startAtRandom(random);
         } else {
             level.startFrom(levels[i + 1], random);
         }
         // Structure is settled on small levels, where rounds cost next to nothing.
-        const int rounds = i == 0 ? 2 : (i == 1 ? 4 : 10);
+        const int rounds = i == 0 ? 2 : 5;
         for (int round = 0; round < rounds && !stop.stop_requested(); ++round) {
             level.search(random, stop);
             level.vote();
