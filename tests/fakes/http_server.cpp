@@ -134,9 +134,10 @@ const FakeReply& FakeHttpServer::next() const {
     return m_replies.empty() ? m_default : m_replies.front();
 }
 
-FakeReply FakeHttpServer::takeNext() {
+FakeReply FakeHttpServer::takeNext(int request) {
     if (m_replies.empty()) {
-        return m_default;
+        return m_handler && request >= 0 ? m_handler(m_requests[static_cast<size_t>(request)])
+                                         : m_default;
     }
     FakeReply reply = std::move(m_replies.front());
     m_replies.pop_front();

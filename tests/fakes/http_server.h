@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -91,6 +92,12 @@ public:
 
     void setDefault(FakeReply reply) { m_default = std::move(reply); }
 
+    /// Answers by looking at the request, when no reply is queued. Hang-ups before the request is
+    /// whole are possible with queued and default replies only.
+    void setHandler(std::function<FakeReply(const RecordedRequest&)> handler) {
+        m_handler = std::move(handler);
+    }
+
     /// Lets the oldest reply that waits go on to its next step.
     void release();
 
@@ -113,11 +120,12 @@ private:
     friend class FakeConnection;
     void accept();
     [[nodiscard]] const FakeReply& next() const;
-    [[nodiscard]] FakeReply takeNext();
+    [[nodiscard]] FakeReply takeNext(int request);
 
     QTcpServer m_server;
     std::deque<FakeReply> m_replies;
     FakeReply m_default = FakeReply::of(404, "{}");
+    std::function<FakeReply(const RecordedRequest&)> m_handler;
     std::vector<RecordedRequest> m_requests;
     std::deque<QPointer<QObject>> m_waiting;
     int m_connectionCount = 0;

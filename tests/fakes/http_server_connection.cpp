@@ -29,7 +29,7 @@ bool FakeConnection::hangsUpAt(HangUp stage) {
     if (m_server.next().hangUp != stage) {
         return false;
     }
-    const FakeReply reply = m_server.takeNext();
+    const FakeReply reply = m_server.takeNext(-1);
     m_playing = true; // Reads nothing any more.
     if (reply.hangUpStyle == HangUpStyle::Reset) {
         m_socket->abort();
@@ -96,7 +96,7 @@ void FakeConnection::readBody() {
     m_request = -1;
     const bool gone = hangsUpAt(HangUp::AfterBody);
     if (!gone) {
-        m_reply = m_server.takeNext();
+        m_reply = m_server.takeNext(index);
         m_step = 0;
         m_playing = true;
     }
