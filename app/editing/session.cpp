@@ -12,7 +12,7 @@ namespace {
 
 bool allowsReading(base::ErrorKind kind) {
     return kind == base::ErrorKind::FileLocked || kind == base::ErrorKind::FileAccess ||
-           kind == base::ErrorKind::FileNewer;
+           kind == base::ErrorKind::FileNewer || kind == base::ErrorKind::FileDamaged;
 }
 
 bool movesOnly(const document::Change& change) {

@@ -9,8 +9,8 @@
 
 namespace ui::history {
 
-/// The tree of revisions with thumbnails and branches (accessible name "History"): a graph with lanes in a
-/// real model and view. A click goes there. Reads the session, calls its actions.
+/// The tree of revisions with thumbnails and branches (accessible name "History"): a graph with
+/// lanes in a real model and view. A click goes there. Reads the session, calls its actions.
 class HistoryPanel : public QWidget {
     Q_OBJECT
 
