@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "app/imaging/mask.h"
 #include "app/providers/builtin/instruction_reader.h"
+#include "app/providers/builtin/operation_runner.h"
 #include "tests/support/qt_printers.h"
 #include "tests/unit/providers/operation_text.h"
 
@@ -7,6 +9,7 @@
 
 #include <QFile>
 #include <QMap>
+#include <QPainter>
 
 using namespace app::providers::builtin;
 
@@ -34,6 +37,39 @@ std::vector<Example> examplesOfTheHelpPage() {
         }
     }
     return examples;
+}
+
+/// A red disc with fine stripes on a striped gradient: something to cut out, to find, to blur.
+QImage stripedDisc(QSize size) {
+    QImage image(size, QImage::Format_RGBX8888);
+    QPainter painter(&image);
+    QLinearGradient ground(0, 0, size.width(), size.height());
+    ground.setColorAt(0, QColor(90, 110, 120));
+    ground.setColorAt(1, QColor(150, 150, 130));
+    painter.fillRect(image.rect(), ground);
+    painter.setBrush(QColor(190, 50, 40));
+    painter.drawEllipse(image.rect().center(), size.height() / 4, size.height() / 4);
+    for (int x = 0; x < size.width(); x += 6) {
+        painter.fillRect(x, 0, 2, size.height(), QColor(0, 0, 0, 50));
+    }
+    return image;
+}
+
+QImage framed(QImage image) {
+    QPainter painter(&image);
+    painter.setPen(QPen(QColor(235, 235, 235), 32));
+    painter.drawRect(image.rect());
+    return image;
+}
+
+QImage maskOfTheDisc(QSize size) {
+    QImage mask = app::imaging::emptyMask(size);
+    app::imaging::Brush brush;
+    brush.diameterPx = size.height() / 3.0;
+    app::imaging::strokeMask(mask, QPointF(size.width() / 2.0, size.height() / 2.0),
+                             QPointF(size.width() / 2.0, size.height() / 2.0), brush,
+                             app::imaging::BrushMode::Paint);
+    return mask;
 }
 
 template <class... Kinds>
@@ -87,6 +123,27 @@ TEST(BuiltinHelp, EveryExampleDoesWhatItsHeadingSays) {
             << example.text.toStdString() << " → " << operationsText(*operations).toStdString();
     }
     EXPECT_GE(count, 100);
+}
+
+TEST(BuiltinHelp, EveryExampleRunsOnAPicture) {
+    const QImage plain = stripedDisc({840, 630});
+    const QImage mask = maskOfTheDisc(plain.size());
+    for (const Example& example : examplesOfTheHelpPage()) {
+        const bool masked = example.fence == QStringLiteral("mask");
+        const bool trims = example.text.startsWith(QStringLiteral("trim"));
+        const QImage picture = trims ? framed(plain) : plain;
+        const auto operations = readInstruction(example.text, {picture.size(), masked});
+        if (!operations) {
+            continue; // the refused ones: tested below
+        }
+        const auto outcome = runOperations(picture, masked ? mask : QImage(), *operations, {});
+        ASSERT_TRUE(outcome.has_value())
+            << example.text.toStdString() << ": " << outcome.error().message.toStdString();
+        EXPECT_FALSE(outcome->image.isNull()) << example.text.toStdString();
+        EXPECT_EQ(std::size_t(outcome->done.size()), operations->size())
+            << example.text.toStdString();
+        EXPECT_NE(outcome->image, picture) << example.text.toStdString();
+    }
 }
 
 TEST(BuiltinHelp, EveryHeadingWithExamplesIsChecked) {

@@ -184,6 +184,7 @@ Reading readTrim(Clause& clause) {
     });
     if (clause.has(Term::Borders)) {
         clause.takeColour();
+        clause.take(Term::Transparent);
         clause.takeAll({Term::Borders});
     } else if (word != QLatin1String("trim") && !word.startsWith(QLatin1String("auto"))) {
         return Reading::none();

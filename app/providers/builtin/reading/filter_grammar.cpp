@@ -70,6 +70,14 @@ bool takeDenoise(Clause& clause) {
     return false;
 }
 
+/// "invert the mask", not "invert the colours in the mask".
+bool namesTheMaskItself(const Clause& clause) {
+    const auto& tokens = clause.tokens();
+    return clause.has(Term::Region) && !clause.has(Term::Colours) && tokens.size() == 2 &&
+           (tokens.back().text == QLatin1String("mask") ||
+            tokens.back().text == QLatin1String("selection"));
+}
+
 } // namespace
 
 Reading readTone(Clause& clause) {
@@ -83,11 +91,14 @@ Reading readTone(Clause& clause) {
         if (!clause.take(term)) {
             continue;
         }
-        clause.takeAll({term, Term::Colours, Term::FilterWords, Term::Into});
-        if (kind == ToneKind::Invert && clause.has(Term::Region) && !clause.context().hasMask) {
-            return Reading::refused(
-                say("There is no mask to invert. The mask itself is inverted with "
-                    "“Invert mask” beside the canvas."));
+        clause.takeAll({term, Term::FilterWords, Term::Into});
+        if (kind == ToneKind::Invert && namesTheMaskItself(clause)) {
+            return Reading::refused(say(
+                "The mask itself is inverted with “Invert mask” beside the canvas. To invert the "
+                "colours in it, say “invert the colours here”."));
+        }
+        if (kind != ToneKind::AutoLevels) {
+            clause.takeAll({Term::Colours}); // "enhance the colours" is saturation
         }
         const bool hasNumber = clause.has(TokenKind::Number);
         const double strength = takeStrength(clause, 100);

@@ -16,7 +16,8 @@ struct Reading {
     std::vector<Operation> operations;
     QString refusal;
     /// How much better this reading is than reading the parts one by one: "brightness and contrast
-    /// +10" is one amount for both.
+    /// +10" is one amount for both. Below 0: it rather belongs to what was said before ("30 px
+    /// wide").
     int bonus = 0;
     /// The numbers were worked out from the picture's size before all operations.
     bool needsSizeAsIs = false;

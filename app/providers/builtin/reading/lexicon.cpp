@@ -33,7 +33,8 @@ constexpr Entry kLexicon[] = {
      "apply|"
      "applied|set|use|do|have|has|get|put|turn|change|adjust|add|adding|go|going|come|convert|"
      "converted|like|way|so|value|amount|strength|"
-     "intensity|percentage|effect|filter|style|which|each|any|degree|and|up|tone|toned"},
+     "intensity|percentage|effect|filter|style|which|position|positioned|placed|located|convert|"
+     "converted|each|any|degree|and|up|tone|toned"},
     {Term::Region, "here|selection|selected area|selected region|selected "
                    "part|selected|mask|masked area|masked region|"
                    "masked part|masked|marked area|marked region|marked|painted area|painted "
@@ -288,7 +289,8 @@ constexpr Entry kLexicon[] = {
     {Term::Recolour, "recolour|recoloured|colourise|colourize|tint|tinted|make|turn|change "
                      "colour|change colours|change|colour|dye|"
                      "tone|convert|set colour|shift|colour it|recolourise"},
-    {Term::Parts, "parts|part|areas|pixels|colour|colours|hue|tones|coloured|bits|stuff|things"},
+    {Term::Parts,
+     "all|parts|part|areas|pixels|colour|colours|hue|tones|coloured|bits|stuff|things"},
     {Term::Colours, "colours|colour"},
     {Term::Replace, "replace|replaced|swap|exchange|substitute"},
     {Term::Into, "to|into|by|with|for"},

@@ -125,8 +125,13 @@ Reading readRecolour(Clause& clause) {
                                     "white” for a flat colour, “brighter” or “darker”, or “black "
                                     "and white” to take the colour out."));
     }
-    return Reading::of(colours.size() == 1 ? Recolour{colours[0], {}}
-                                           : Recolour{colours[1], colours[0]});
+    Reading reading = Reading::of(colours.size() == 1 ? Recolour{colours[0], {}}
+                                                      : Recolour{colours[1], colours[0]});
+    // "…, colour white" rather says how than what comes next.
+    const bool isDetail =
+        clause.tokens().size() == 2 && clause.tokens().front().text == QLatin1String("colour");
+    reading.bonus = isDetail ? -2 : 0;
+    return reading;
 }
 
 Reading readRemove(Clause& clause) {

@@ -10,13 +10,12 @@ namespace {
 constexpr double kSemiTransparent = 0.5;
 
 void takeFont(Clause& clause, Text& text) {
-    if (clause.has(Term::Font)) {
-        Clause probe = clause;
-        probe.take(Term::Font);
-        const auto name = probe.take(TokenKind::Quote);
-        if (name) {
-            clause = probe;
-            text.family = name->text;
+    if (const auto font = clause.find(Term::Font)) {
+        const std::size_t name = *font + 1;
+        if (name < clause.tokens().size() && clause.tokens()[name].kind == TokenKind::Quote) {
+            clause.take(Term::Font);
+            clause.takeToken(name);
+            text.family = clause.tokens()[name].text;
         }
     }
     if (clause.take(Term::Sans)) {
@@ -206,7 +205,7 @@ Reading readText(Clause& clause) {
     takeWeight(clause, text);
     takeSize(clause, text);
     text.placement = clause.takePlacement().value_or(Placement{});
-    clause.takeAll({Term::FillWords, Term::AlignCentre});
+    clause.takeAll({Term::FillWords, Term::AlignCentre, Term::Centre});
     if (opacity < 1 && !hasPlate) {
         text.colour = withOpacity(text.colour.isValid() ? text.colour : QColor(Qt::white), opacity);
     }

@@ -164,9 +164,9 @@ Reading readRotate(Clause& clause) {
     return Reading::of(Rotate{degrees});
 }
 
-Reading readResize(Clause& clause) {
-    bool hasVerb = false;
-    const int verb = takeResizeVerb(clause, &hasVerb);
+namespace {
+
+Reading resizeWith(Clause& clause, int verb, bool hasVerb) {
     if (const auto reading = resizeToSides(clause)) {
         clause.takeAll({Term::SizeWords});
         return *reading;
@@ -213,6 +213,19 @@ Reading readResize(Clause& clause) {
     default:
         return Reading::none();
     }
+}
+
+} // namespace
+
+Reading readResize(Clause& clause) {
+    static const QStringList kMakers = QStringLiteral("make set get change turn").split(u' ');
+    bool hasVerb = false;
+    const int verb = takeResizeVerb(clause, &hasVerb);
+    const bool makes = std::any_of(clause.tokens().begin(), clause.tokens().end(),
+                                   [](const Token& token) { return kMakers.contains(token.text); });
+    Reading reading = resizeWith(clause, verb, hasVerb);
+    reading.bonus = hasVerb || makes ? 0 : -2;
+    return reading;
 }
 
 } // namespace app::providers::builtin::reading
