@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QTimer>
 
 namespace ui::widgets {
 
@@ -38,16 +39,18 @@ void NoteLabel::say(const QString& words, Tone tone) {
     takeColour();
     setText(words);
     setVisible(!words.isEmpty());
-    takeHeight();
+    setMinimumHeight(0);
+    QTimer::singleShot(0, this, &NoteLabel::takeHeight);
 }
 
 void NoteLabel::resizeEvent(QResizeEvent* event) {
     QLabel::resizeEvent(event);
-    takeHeight();
+    // Not now: the layout that resizes us would not notice.
+    QTimer::singleShot(0, this, &NoteLabel::takeHeight);
 }
 
 void NoteLabel::takeHeight() {
-    const int wanted = text().isEmpty() ? 0 : heightForWidth(width());
+    const int wanted = isVisible() ? heightForWidth(width()) : 0;
     if (wanted != minimumHeight()) {
         setMinimumHeight(wanted);
     }
