@@ -223,6 +223,12 @@ Result<Database> Database::open(const QString& path, Access access) {
     if (auto hardened = database.harden(); !hardened) {
         return base::failure(hardened.error());
     }
+    // SQLite opens a file that it may not write for reading without a word.
+    if (access == Access::ReadWrite && sqlite3_db_readonly(handle, "main") == 1) {
+        return base::failure(ErrorKind::FileAccess,
+                             tr("The session file is write-protected, so the session can only be "
+                                "looked at."));
+    }
     if (access == Access::Create) {
         if (auto sized = database.execute("PRAGMA page_size=65536"); !sized) {
             return base::failure(sized.error());

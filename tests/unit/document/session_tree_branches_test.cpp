@@ -227,46 +227,26 @@ TEST(SessionTreeBranches, NothingIsLostByMovingAround) {
 TEST(SessionTreeApply, BrokenRowsAreRefusedWhole) {
     Fork fork;
     const SessionTree before = fork.tree;
-    const Revision good = fork.picture();
-    const auto refuse = [&fork](Change change) {
+    std::vector<Change> broken(5);
+    Revision orphan = fork.picture();
+    orphan.branch = fork.branchNamed("main");
+    orphan.parent = RevisionId::random();
+    broken[0].revisions = {orphan};
+    Revision moved = *fork.tree.revision(fork.b);
+    moved.parent = fork.r;
+    broken[1].revisions = {moved};
+    Revision repainted = *fork.tree.revision(fork.b);
+    repainted.picture.hash = BlobHash::random();
+    broken[2].revisions = {repainted};
+    Branch twin = *fork.tree.branchNamed(u"main");
+    twin.id = BranchId::random();
+    broken[3].branches = {twin};
+    broken[4].currentRevision = RevisionId::random();
+    for (const Change& change : broken) {
         const auto applied = fork.tree.apply(change);
         ASSERT_FALSE(applied.has_value());
         EXPECT_EQ(applied.error().kind, ErrorKind::Internal);
-    };
-    Revision orphan = good;
-    orphan.branch = fork.branchNamed("main");
-    orphan.parent = RevisionId::random();
-    refuse({.turns = {},
-            .revisions = {orphan},
-            .branches = {},
-            .currentRevision = {},
-            .currentBranch = {}});
-    Revision moved = *fork.tree.revision(fork.b);
-    moved.parent = fork.r;
-    refuse({.turns = {},
-            .revisions = {moved},
-            .branches = {},
-            .currentRevision = {},
-            .currentBranch = {}});
-    Revision repainted = *fork.tree.revision(fork.b);
-    repainted.picture.hash = BlobHash::random();
-    refuse({.turns = {},
-            .revisions = {repainted},
-            .branches = {},
-            .currentRevision = {},
-            .currentBranch = {}});
-    Branch twin = *fork.tree.branchNamed(u"main");
-    twin.id = BranchId::random();
-    refuse({.turns = {},
-            .revisions = {},
-            .branches = {twin},
-            .currentRevision = {},
-            .currentBranch = {}});
-    refuse({.turns = {},
-            .revisions = {},
-            .branches = {},
-            .currentRevision = RevisionId::random(),
-            .currentBranch = {}});
+    }
     EXPECT_EQ(fork.tree.revisions(), before.revisions());
     EXPECT_EQ(fork.tree.branches(), before.branches());
 }

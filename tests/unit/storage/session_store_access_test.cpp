@@ -15,14 +15,16 @@ namespace {
 
 constexpr uid_t kNobody = 65'534;
 
-/// While it lives, the folder and its files can only be read, by root's tests too.
+/// While it lives, the files of a folder can only be read, by root's tests too; as a rule the
+/// folder also.
 class ReadOnlyFolder {
 public:
-    explicit ReadOnlyFolder(const QString& path) : m_path(QFile::encodeName(path)) {
+    explicit ReadOnlyFolder(const QString& path, mode_t folderMode = 0555)
+        : m_path(QFile::encodeName(path)) {
         for (const QString& name : QDir(path).entryList(QDir::Files)) {
             ::chmod(QFile::encodeName(QDir(path).filePath(name)).constData(), 0444);
         }
-        ::chmod(m_path.constData(), 0555);
+        ::chmod(m_path.constData(), folderMode);
         if (::geteuid() == 0) {
             EXPECT_EQ(::seteuid(kNobody), 0);
         }
@@ -73,8 +75,17 @@ TEST_F(SessionStoreAccess, AReadOnlyFolderOpensForLookingOnly) {
     expectSameTree(session.tree, before);
 }
 
-TEST_F(SessionStoreAccess, ASessionThatMayNotBeReadIsAnAccessError) {
-    written(0, 1'000);
+TEST_F(SessionStoreAccess, AWriteProtectedFileOpensForLookingOnly) {
+    written(1, 1'000);
+    const ReadOnlyFolder folder(m_folder.path(), 0777);
+    const auto store = opened(OpenMode::ReadWrite);
+    ASSERT_FALSE(store.has_value());
+    EXPECT_EQ(store.error().kind, ErrorKind::FileAccess);
+    EXPECT_TRUE(store.error().message.contains(QStringLiteral("write-protected")));
+    EXPECT_TRUE(opened(OpenMode::ReadOnly).has_value());
+}
+
+TEST_F(SessionStoreAccess, NothingIsCreatedInAReadOnlyFolder) {
     const ReadOnlyFolder folder(m_folder.path());
     EXPECT_EQ(SessionStore::create(pathOf("new.plantain")).error().kind, ErrorKind::FileAccess);
 }
