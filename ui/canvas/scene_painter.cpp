@@ -216,6 +216,11 @@ void ScenePainter::paintGrid(int row, quint32* out) const {
 void ScenePainter::sampleMask(int row, std::vector<uchar>& values) const {
     const Tap& rows = m_maskRows[static_cast<size_t>(row)];
     const uchar* above = m_scene.mask->constScanLine(rows.first);
+    if (m_scene.port.zoom() >= 1) {
+        std::transform(m_maskColumns.begin(), m_maskColumns.end(), values.begin(),
+                       [above](const Tap& tap) { return above[tap.first]; });
+        return;
+    }
     const uchar* below = m_scene.mask->constScanLine(rows.second);
     for (size_t i = 0; i < values.size(); ++i) {
         const Tap& tap = m_maskColumns[i];
