@@ -73,6 +73,7 @@ void addAll() {
                                                 format);
                                      })
             ->Unit(benchmark::kMillisecond)
+            ->MeasureProcessCPUTime()
             ->UseRealTime();
     };
     add("brightness", Adjust{AdjustKind::Brightness, 20});

@@ -370,7 +370,7 @@ int editDistance(const QString& a, const QString& b) {
             }
         }
     }
-    return cost.back().back();
+    return cost[std::size_t(a.size())][std::size_t(b.size())];
 }
 
 } // namespace
