@@ -254,6 +254,28 @@ TEST_F(HistoryPanelTest, ASessionThatGoesLeavesAnEmptyPanel) {
     EXPECT_TRUE(view().selected().isNull());
 }
 
+TEST_F(HistoryPanelTest, ALongHistoryOpensAtTheCurrentRevision) {
+    m_session.reset();
+    {
+        LiveSession file(opened().value());
+        for (int i = 0; i < 40; ++i) {
+            ASSERT_TRUE(file.edit(png(Qt::gray)).has_value());
+        }
+    }
+    m_session = Session::open(pathOf(), app::storage::OpenMode::ReadWrite, m_clock).value();
+    HistoryPanel panel;
+    panel.setSession(m_session.get(), nullptr);
+    panel.resize(300, 500);
+    panel.show();
+    auto* list = panel.findChild<HistoryView*>();
+    const auto isInView = [this, list] {
+        const auto* rows = static_cast<HistoryModel*>(list->model());
+        const QRect row = list->visualRect(rows->indexOf(*current()));
+        return row.isValid() && list->viewport()->rect().contains(row);
+    };
+    EXPECT_TRUE(QTest::qWaitFor(isInView, kPatienceMs));
+}
+
 TEST_F(HistoryPanelTest, ThumbnailsAppearWhenTheyAreRead) {
     const NewBlob blob = blobOf(png(Qt::darkCyan), png(Qt::magenta));
     bool isKept = false;
