@@ -23,13 +23,9 @@ base::Error outOfRange(const QString& name, const QString& given, double min, do
 } // namespace
 
 Arguments::Arguments(const QString& command, const QString& summary, const QString& words)
-    : m_command(command) {
+    : m_command(command),
+      m_wordsHelp(words) {
     m_parser.setApplicationDescription(summary);
-    m_parser.addPositionalArgument(command, summary, command);
-    const QStringList all = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString& word : all) {
-        m_parser.addPositionalArgument(word, QString(), word);
-    }
     m_parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Shows this help.")});
 }
 
@@ -46,11 +42,24 @@ void Arguments::addJson() {
     addFlag(QStringLiteral("json"), tr("Prints one JSON document on standard output."));
 }
 
+void Arguments::printHelp() const {
+    // QCommandLineParser would put the program's whole path first and the command last.
+    print(QStringLiteral("%1 plantain %2 %3").arg(tr("Usage:"), m_command, tr("[options]")) +
+          QLatin1Char(' ') + m_wordsHelp);
+    print(QLatin1Char('\n') + m_parser.applicationDescription() + QLatin1Char('\n'));
+    const QStringList blocks = m_parser.helpText().split(QStringLiteral("\n\n"));
+    for (const QString& block : blocks) {
+        if (block.contains(QStringLiteral("--help"))) {
+            print(block.trimmed());
+        }
+    }
+}
+
 std::optional<int> Arguments::parse(const QStringList& arguments, int minWords, int maxWords) {
     const bool isSound =
         m_parser.parse(QStringList{QStringLiteral("plantain"), m_command} + arguments);
     if (m_parser.isSet(QStringLiteral("help"))) {
-        print(m_parser.helpText().trimmed());
+        printHelp();
         return kDone;
     }
     const QString hint = tr("plantain: see “plantain %1 --help”.").arg(m_command);

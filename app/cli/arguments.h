@@ -45,7 +45,10 @@ public:
                                                              double max) const;
 
 private:
+    void printHelp() const;
+
     QString m_command;
+    QString m_wordsHelp;
     QCommandLineParser m_parser;
     QStringList m_words;
     bool m_hasJson = false;

@@ -35,7 +35,7 @@ private:
     base::Result<void> ask(const QString& prompt, const QImage& mask = {});
     base::Result<void> branch(const document::RevisionId& at, const QString& name);
     base::Result<void> keepPicture(const document::RevisionId& id, const QString& title);
-    [[nodiscard]] QImage maskInTheMiddle() const;
+    [[nodiscard]] QImage maskOnTheMug() const;
     [[nodiscard]] QSize currentSize() const;
 
     Environment& m_environment;
@@ -50,10 +50,11 @@ QSize Tour::currentSize() const {
     return id ? m_session.tree().revision(*id)->picture.sizePx : QSize();
 }
 
-QImage Tour::maskInTheMiddle() const {
+/// Around the coloured bands of the mug in the sample.
+QImage Tour::maskOnTheMug() const {
     const QSizeF size = currentSize();
-    const QRectF area(size.width() * 0.35, size.height() * 0.35, size.width() * 0.3,
-                      size.height() * 0.3);
+    const QRectF area(size.width() * 0.12, size.height() * 0.52, size.width() * 0.33,
+                      size.height() * 0.17);
     return editing::ellipseMask(currentSize(), area);
 }
 
@@ -67,7 +68,7 @@ base::Result<void> Tour::keepPicture(const document::RevisionId& id, const QStri
 base::Result<void> Tour::begin() {
     QFile sample(QString::fromLatin1(kSample));
     if (!sample.open(QIODevice::ReadOnly)) {
-        return ask(QStringLiteral("new canvas 1280x960 gradient from #f4d58d to #3d5a80"));
+        return ask(QStringLiteral("1280x960 gradient from #f4d58d to teal"));
     }
     return importRoot(m_session, sample.readAll(), QStringLiteral("terrace.jpg"))
         .and_then([this](const document::RevisionId& id) {
@@ -110,9 +111,11 @@ base::Result<void> Tour::run() {
     }
     const document::RevisionId root = *m_session.tree().currentRevision();
     return ask(QStringLiteral("brightness +10%, contrast +8% and warmth +15%"))
-        .and_then([this] { return ask(QStringLiteral("blur 24 px"), maskInTheMiddle()); })
+        .and_then(
+            [this] { return ask(QStringLiteral("make the teal parts #d9480f"), maskOnTheMug()); })
         .and_then([this] {
-            return ask(QStringLiteral("add text \"Summer terrace\" at the bottom in white"));
+            return ask(
+                QStringLiteral("add bold text \"Summer terrace\" at the top left in #5b3a1e"));
         })
         .and_then([&] { return branch(root, QStringLiteral("noir")); })
         .and_then([this] { return ask(QStringLiteral("black and white, then contrast +20%")); })
