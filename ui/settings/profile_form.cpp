@@ -6,7 +6,7 @@
 #include "ui/widgets/style.h"
 
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,17 +24,6 @@ namespace {
 
 bool isStandard(const QString& name) {
     return name == QLatin1String("builtin") || name == QLatin1String("gemini");
-}
-
-/// A field with its note right under it.
-QWidget* withNote(QWidget* field, NoteLabel* note, QWidget* parent) {
-    auto* both = new QWidget(parent);
-    auto* column = new QVBoxLayout(both);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kGrid);
-    column->addWidget(field);
-    column->addWidget(note);
-    return both;
 }
 
 } // namespace
@@ -65,27 +54,29 @@ void ProfileForm::build() {
     m_default = new QPushButton(tr("&Use as default"), this);
     m_default->setAutoDefault(false);
 
-    auto* form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(3 * kGrid);
-    form->setVerticalSpacing(3 * kGrid);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const auto row = [&](const QString& words, QWidget* field, QWidget* buddy) {
+    // A grid: a form layout does not follow notes that come, go and wrap.
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(3 * kGrid);
+    grid->setVerticalSpacing(2 * kGrid);
+    grid->setColumnStretch(1, 1);
+    const auto row = [&](const QString& words, QWidget* field, NoteLabel* note) {
         auto* label = new QLabel(words, this);
-        label->setBuddy(buddy);
-        label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+        label->setBuddy(field);
         label->setContentsMargins(0, kGrid + 1, 0, 0); // in line with the first line of a field
-        form->addRow(label, field);
+        const int at = grid->rowCount();
+        grid->addWidget(label, at, 0, Qt::AlignTop);
+        grid->addWidget(field, at, 1);
+        if (note != nullptr) {
+            grid->addWidget(note, at + 1, 1);
+        }
     };
-    row(tr("&Name"), withNote(m_name, m_nameNote, this), m_name);
-    row(tr("&Provider"), m_kind, m_kind);
-    row(tr("&Address"), withNote(m_address, m_addressNote, this), m_address);
-    row(tr("&Model"), withNote(m_model, m_modelNote, this), m_model);
-    row(tr("&Key"), m_key, m_key);
-    auto* last = new QHBoxLayout;
-    last->addWidget(m_default);
-    last->addStretch();
-    form->addRow(QString(), last);
+    row(tr("&Name"), m_name, m_nameNote);
+    row(tr("&Provider"), m_kind, nullptr);
+    row(tr("&Address"), m_address, m_addressNote);
+    row(tr("&Model"), m_model, m_modelNote);
+    row(tr("&Key"), m_key, nullptr);
+    grid->addWidget(m_default, grid->rowCount(), 1, Qt::AlignLeading);
     m_key->setFocusPolicy(Qt::NoFocus);
 }
 
