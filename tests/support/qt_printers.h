@@ -28,7 +28,8 @@ inline void PrintTo(const QPoint& point, std::ostream* out) {
 }
 
 inline void PrintTo(const QRect& rect, std::ostream* out) {
-    *out << '(' << rect.x() << ',' << rect.y() << ' ' << rect.width() << 'x' << rect.height() << ')';
+    *out << '(' << rect.x() << ',' << rect.y() << ' ' << rect.width() << 'x' << rect.height()
+         << ')';
 }
 
 inline void PrintTo(const QStringList& list, std::ostream* out) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/base/error.h"
 #include "app/base/id.h"
-
 #include "tests/support/qt_printers.h"
 
 #include <gtest/gtest.h>
@@ -24,7 +23,8 @@ TEST(ErrorKind, NamesGoBothWaysForEveryKind) {
     using app::base::ErrorKind;
     for (int value = 0; value <= static_cast<int>(ErrorKind::Internal); ++value) {
         const auto kind = static_cast<ErrorKind>(value);
-        EXPECT_EQ(app::base::errorKindFromName(QString(app::base::errorKindName(kind))), kind) << value;
+        EXPECT_EQ(app::base::errorKindFromName(QString(app::base::errorKindName(kind))), kind)
+            << value;
     }
     EXPECT_EQ(app::base::errorKindFromName(u"of a later version"), ErrorKind::Internal);
 }

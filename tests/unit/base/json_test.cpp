@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "app/base/json.h"
-
 #include "tests/support/qt_printers.h"
 
 #include <gtest/gtest.h>

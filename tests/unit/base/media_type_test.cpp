@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "app/base/media_type.h"
-
 #include "tests/support/qt_printers.h"
 
 #include <gtest/gtest.h>
@@ -15,8 +14,8 @@ TEST(MediaType, IsDecidedByTheFirstBytes) {
 }
 
 TEST(MediaType, SvgGifHtmlAndShortBytesAreUnknown) {
-    for (const char* bytes : {"", "<svg xmlns=", "GIF89a", "<!DOCTYPE html>", "BM", "\x89PNG", "RIFF",
-                              "{\"error\":1}", "II*"}) {
+    for (const char* bytes : {"", "<svg xmlns=", "GIF89a", "<!DOCTYPE html>", "BM", "\x89PNG",
+                              "RIFF", "{\"error\":1}", "II*"}) {
         EXPECT_EQ(sniffMediaType(bytes), MediaType::Unknown) << bytes;
     }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/main_window/window_actions.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+class QStatusBar;
+
+namespace ui::main_window {
+
+/// The middle of the window: the tool bar of the canvas over the canvas itself, and the words in
+/// the status bar about what is under the cursor. Wires the actions to the view.
+class CanvasPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    CanvasPanel(canvas::MaskLayer& mask, const WindowActions& actions, QStatusBar& statusBar,
+                QWidget* parent = nullptr);
+
+    [[nodiscard]] canvas::CanvasView& view() { return *m_view; }
+
+private:
+    QWidget* makeToolBar(const WindowActions& actions);
+    void connectActions(const WindowActions& actions, canvas::MaskLayer& mask);
+    void fillStatusBar(QStatusBar& statusBar);
+    void showHint();
+
+    canvas::CanvasView* m_view;
+    QSlider* m_brushSize = nullptr;
+    QSlider* m_hardness = nullptr;
+    QLabel* m_brushLabel = nullptr;
+    QLabel* m_zoomLabel = nullptr;
+    QLabel* m_hint = nullptr;
+    QLabel* m_position = nullptr;
+    QLabel* m_size = nullptr;
+};
+
+} // namespace ui::main_window
