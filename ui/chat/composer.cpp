@@ -15,7 +15,24 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <tuple>
+
 namespace ui::chat {
+
+namespace {
+
+/// Whether both lead to the same controls: filling a list again would close it under the mouse.
+bool offerTheSame(const app::providers::Capabilities& a, const app::providers::Capabilities& b) {
+    const auto offer = [](const app::providers::Capabilities& model) {
+        return std::tie(model.provider, model.modelId, model.textToPicture, model.edit, model.mask,
+                        model.aspectRatios, model.sizes, model.maxReferences, model.maxCount,
+                        model.seed, model.temperature, model.systemText, model.thinkingLevels,
+                        model.thoughts, model.grounding);
+    };
+    return offer(a) == offer(b);
+}
+
+} // namespace
 
 void Composer::connectParts() {
     connect(m_prompt, &PromptEdit::sendRequested, this, [this] {
@@ -74,6 +91,10 @@ void Composer::setParameters(const app::document::Parameters& parameters) {
 }
 
 void Composer::setCapabilities(const app::providers::Capabilities& capabilities) {
+    if (m_hasCapabilities && offerTheSame(capabilities, m_capabilities)) {
+        return;
+    }
+    m_hasCapabilities = true;
     m_capabilities = capabilities;
     m_parameters->setCapabilities(capabilities);
     m_advanced->setCapabilities(capabilities);

@@ -105,6 +105,7 @@ private:
 
     app::document::Parameters m_others; ///< what no control shows: safety, top-p, streaming
     app::providers::Capabilities m_capabilities;
+    bool m_hasCapabilities = false;
     QString m_position;
     bool m_wantsNew = false;
     double m_coverage = 0;

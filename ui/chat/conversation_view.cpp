@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/chat/conversation_view.h"
 
+#include "ui/chat/conversation_accessible.h"
+
 #include <QDateTime>
 #include <QEvent>
 #include <QPaintEvent>
@@ -21,6 +23,7 @@ constexpr int kPassesMost = 6;
 } // namespace
 
 ConversationView::ConversationView(QWidget* parent) : QAbstractScrollArea(parent) {
+    installConversationAccessibility(); // before anything may ask for its interface
     setAccessibleName(QStringLiteral("Conversation"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -269,6 +272,37 @@ QRect ConversationView::zoneRect(const app::document::TurnId& turn, ZoneKind kin
         }
     }
     return {};
+}
+
+int ConversationView::messageAt(QPoint screenPos) const {
+    return spotAt(viewport()->mapFromGlobal(screenPos)).index;
+}
+
+QRect ConversationView::screenRect(const app::document::TurnId& turn, const QRect& rect) const {
+    const int index = m_list.indexOf(turn);
+    if (index < 0) {
+        return {};
+    }
+    const QRect whole(0, 0, viewport()->width(), m_list.heightOf(index));
+    const QPoint top(0, m_list.topOf(index) - verticalScrollBar()->value());
+    return (rect.isNull() ? whole : rect).translated(viewport()->mapToGlobal(top));
+}
+
+int ConversationView::zoneCount(const app::document::TurnId& turn) {
+    const int index = m_list.indexOf(turn);
+    return index < 0 ? 0 : static_cast<int>(m_list.layout(index).zones().size());
+}
+
+const Zone* ConversationView::zoneNumber(const app::document::TurnId& turn, int number) {
+    return number >= 0 && number < zoneCount(turn)
+               ? &m_list.layout(m_list.indexOf(turn)).zones()[static_cast<size_t>(number)]
+               : nullptr;
+}
+
+void ConversationView::press(const app::document::TurnId& turn, int zone) {
+    if (const Zone* pressed = zoneNumber(turn, zone)) {
+        activate(m_list.indexOf(turn), Zone(*pressed));
+    }
 }
 
 } // namespace ui::chat

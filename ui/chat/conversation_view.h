@@ -55,6 +55,16 @@ public:
     /// -1: none.
     [[nodiscard]] int chosenMessage() const { return m_chosen; }
 
+    // For assistive technology.
+    /// -1: none there.
+    [[nodiscard]] int messageAt(QPoint screenPos) const;
+    /// A rectangle of a message on the screen; null: the whole message.
+    [[nodiscard]] QRect screenRect(const app::document::TurnId& turn, const QRect& rect) const;
+    /// Lays the message out.
+    [[nodiscard]] int zoneCount(const app::document::TurnId& turn);
+    [[nodiscard]] const Zone* zoneNumber(const app::document::TurnId& turn, int number);
+    void press(const app::document::TurnId& turn, int zone);
+
 Q_SIGNALS:
     void revisionChosen(const app::document::RevisionId& id);
     void stepRequested(const app::document::TurnId& turn, ui::chat::NextStep step);

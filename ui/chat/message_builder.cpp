@@ -110,37 +110,77 @@ void addFailure(Message& message, const Turn& turn) {
     }
 }
 
-Paging pagingOf(const SessionTree& tree, const Turn& turn) {
+/// Results of turns and turns of revisions, gathered in one pass: asking the tree for each turn
+/// would walk through all of it each time.
+struct TreeIndex {
     struct Sibling {
         TurnId turn;
-        RevisionId revision;
+        RevisionId result; ///< the first
     };
 
-    std::vector<Sibling> siblings;
-    for (const TurnId& id : tree.turnsFrom(turn.parentRevision)) {
-        for (const RevisionId& result : tree.revisionsOf(id)) {
-            const Revision* revision = tree.revision(result);
-            if (revision != nullptr && !revision->deleted) {
-                siblings.push_back({id, result});
-                break;
+    QHash<TurnId, std::vector<const Revision*>> results; ///< living ones
+    /// Turns with results by the revision they left from; a null id for none.
+    QHash<RevisionId, std::vector<Sibling>> siblings;
+
+    explicit TreeIndex(const SessionTree& tree) {
+        for (const Revision& revision : tree.revisions()) {
+            if (revision.turn && !revision.deleted) {
+                results[*revision.turn].push_back(&revision);
+            }
+        }
+        for (const Turn& turn : tree.turns()) {
+            const auto found = results.constFind(turn.id);
+            if (found != results.cend()) {
+                siblings[turn.parentRevision.value_or(RevisionId())].push_back(
+                    {turn.id, found->front()->id});
             }
         }
     }
+};
+
+Paging pagingOf(const TreeIndex& index, const Turn& turn) {
+    using Sibling = TreeIndex::Sibling;
+    const auto found = index.siblings.constFind(turn.parentRevision.value_or(RevisionId()));
+    if (found == index.siblings.cend() || found->size() < 2) {
+        return {};
+    }
+    const std::vector<Sibling>& siblings = *found;
     const auto self = std::find_if(siblings.begin(), siblings.end(),
-                                   [&](const Sibling& sibling) { return sibling.turn == turn.id; });
-    if (siblings.size() < 2 || self == siblings.end()) {
+                                   [&](const Sibling& entry) { return entry.turn == turn.id; });
+    if (self == siblings.end()) {
         return {};
     }
     Paging paging;
     paging.position = static_cast<int>(self - siblings.begin()) + 1;
     paging.count = static_cast<int>(siblings.size());
     if (self != siblings.begin()) {
-        paging.previous = (self - 1)->revision;
+        paging.previous = (self - 1)->result;
     }
     if (self + 1 != siblings.end()) {
-        paging.next = (self + 1)->revision;
+        paging.next = (self + 1)->result;
     }
     return paging;
+}
+
+MessagePtr buildIndexed(const SessionTree& tree, const TreeIndex& index, const TurnId& id,
+                        const TranscriptSources& sources) {
+    const Turn* turn = tree.turn(id);
+    if (turn == nullptr) {
+        return nullptr;
+    }
+    TurnContext context;
+    for (const Revision* result : index.results.value(id)) {
+        context.results.push_back(*result);
+    }
+    context.current = tree.currentRevision();
+    context.paging = pagingOf(index, *turn);
+    context.live = turn->status == TurnStatus::Running && sources.live ? sources.live(id) : nullptr;
+    if (turn->mask && sources.maskCoverage) {
+        context.maskCoverage = sources.maskCoverage(turn->mask->hash);
+    }
+    context.modelName = sources.modelName ? sources.modelName(*turn) : QString();
+    context.nowMs = sources.nowMs;
+    return std::make_shared<const Message>(buildMessage(*turn, context));
 }
 
 } // namespace
@@ -166,26 +206,7 @@ Message buildMessage(const Turn& turn, const TurnContext& context) {
 
 MessagePtr buildMessage(const SessionTree& tree, const TurnId& id,
                         const TranscriptSources& sources) {
-    const Turn* turn = tree.turn(id);
-    if (turn == nullptr) {
-        return nullptr;
-    }
-    TurnContext context;
-    for (const RevisionId& result : tree.revisionsOf(id)) {
-        const Revision* revision = tree.revision(result);
-        if (revision != nullptr && !revision->deleted) {
-            context.results.push_back(*revision);
-        }
-    }
-    context.current = tree.currentRevision();
-    context.paging = pagingOf(tree, *turn);
-    context.live = turn->status == TurnStatus::Running && sources.live ? sources.live(id) : nullptr;
-    if (turn->mask && sources.maskCoverage) {
-        context.maskCoverage = sources.maskCoverage(turn->mask->hash);
-    }
-    context.modelName = sources.modelName ? sources.modelName(*turn) : QString();
-    context.nowMs = sources.nowMs;
-    return std::make_shared<const Message>(buildMessage(*turn, context));
+    return buildIndexed(tree, TreeIndex(tree), id, sources);
 }
 
 std::vector<MessagePtr> buildMessages(const SessionTree& tree, const std::vector<TurnId>& turns,
@@ -195,9 +216,11 @@ std::vector<MessagePtr> buildMessages(const SessionTree& tree, const std::vector
     for (const MessagePtr& message : previous) {
         known.insert(message->turn, message);
     }
+    const TreeIndex index(tree);
     std::vector<MessagePtr> messages;
+    messages.reserve(turns.size());
     for (const TurnId& id : turns) {
-        MessagePtr message = buildMessage(tree, id, sources);
+        MessagePtr message = buildIndexed(tree, index, id, sources);
         if (message == nullptr) {
             continue;
         }
