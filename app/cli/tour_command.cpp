@@ -35,7 +35,7 @@ private:
     base::Result<void> ask(const QString& prompt, const QImage& mask = {});
     base::Result<void> branch(const document::RevisionId& at, const QString& name);
     base::Result<void> keepPicture(const document::RevisionId& id, const QString& title);
-    [[nodiscard]] QImage maskOnTheMug() const;
+    [[nodiscard]] QImage maskOnALemon() const;
     [[nodiscard]] QSize currentSize() const;
 
     Environment& m_environment;
@@ -50,11 +50,11 @@ QSize Tour::currentSize() const {
     return id ? m_session.tree().revision(*id)->picture.sizePx : QSize();
 }
 
-/// Around the coloured bands of the mug in the sample.
-QImage Tour::maskOnTheMug() const {
+/// On the left lemon of the sample.
+QImage Tour::maskOnALemon() const {
     const QSizeF size = currentSize();
-    const QRectF area(size.width() * 0.12, size.height() * 0.52, size.width() * 0.33,
-                      size.height() * 0.17);
+    const QRectF area(size.width() * 0.5385, size.height() * 0.526, size.width() * 0.121,
+                      size.height() * 0.15);
     return editing::ellipseMask(currentSize(), area);
 }
 
@@ -111,8 +111,7 @@ base::Result<void> Tour::run() {
     }
     const document::RevisionId root = *m_session.tree().currentRevision();
     return ask(QStringLiteral("brightness +10%, contrast +8% and warmth +15%"))
-        .and_then(
-            [this] { return ask(QStringLiteral("make the teal parts #d9480f"), maskOnTheMug()); })
+        .and_then([this] { return ask(QStringLiteral("shift the hue by -22 degrees"), maskOnALemon()); })
         .and_then([this] {
             return ask(
                 QStringLiteral("add bold text \"Summer terrace\" at the top left in #5b3a1e"));
