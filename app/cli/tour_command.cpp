@@ -34,6 +34,7 @@ private:
     base::Result<void> begin();
     base::Result<void> ask(const QString& prompt, const QImage& mask = {});
     base::Result<void> branch(const document::RevisionId& at, const QString& name);
+    base::Result<void> backToFirstBranch();
     base::Result<void> keepPicture(const document::RevisionId& id, const QString& title);
     [[nodiscard]] QImage maskOnALemon() const;
     [[nodiscard]] QSize currentSize() const;
@@ -104,6 +105,12 @@ base::Result<void> Tour::branch(const document::RevisionId& at, const QString& n
     });
 }
 
+base::Result<void> Tour::backToFirstBranch() {
+    return change(m_session, [](const document::SessionTree& tree) {
+        return tree.planSwitch(tree.branches().front().id);
+    });
+}
+
 base::Result<void> Tour::run() {
     base::Result<void> done = begin();
     if (!done) {
@@ -111,14 +118,16 @@ base::Result<void> Tour::run() {
     }
     const document::RevisionId root = *m_session.tree().currentRevision();
     return ask(QStringLiteral("brightness +10%, contrast +8% and warmth +15%"))
-        .and_then([this] { return ask(QStringLiteral("shift the hue by -22 degrees"), maskOnALemon()); })
+        .and_then(
+            [this] { return ask(QStringLiteral("shift the hue by -22 degrees"), maskOnALemon()); })
         .and_then([this] {
             return ask(
                 QStringLiteral("add bold text \"Summer terrace\" at the top left in #5b3a1e"));
         })
         .and_then([&] { return branch(root, QStringLiteral("noir")); })
         .and_then([this] { return ask(QStringLiteral("black and white, then contrast +20%")); })
-        .and_then([this] { return ask(QStringLiteral("crop to 16:9")); });
+        .and_then([this] { return ask(QStringLiteral("crop to 16:9")); })
+        .and_then([this] { return backToFirstBranch(); });
 }
 
 /// tour.plantain, or the next free name: an earlier tour is never overwritten.
