@@ -49,6 +49,7 @@ void CanvasView::showPicture(const QImage& picture, QSize sizePx, Fidelity /*fid
         d->main.levels = {};
         d->port.setPicture(sizePx);
         setAccessibleDescription(tr("%1 × %2 pixels").arg(sizePx.width()).arg(sizePx.height()));
+        Q_EMIT pictureSizeChanged(sizePx);
         Q_EMIT zoomChanged(zoom());
     }
     d->prepare(d->main, picture);
@@ -64,6 +65,7 @@ void CanvasView::showNothing(const QString& words) {
     setAccessibleDescription(words);
     d->updateCursor();
     d->invalidateAll();
+    Q_EMIT pictureSizeChanged({});
 }
 
 QSize CanvasView::pictureSizePx() const {

@@ -66,6 +66,8 @@ Q_SIGNALS:
     void zoomChanged(double zoom);
     void toolChanged(ui::canvas::Tool tool);
     void brushChanged(const app::imaging::Brush& brush);
+    /// Empty: nothing is shown any more.
+    void pictureSizeChanged(QSize sizePx);
     void maskShownChanged(bool shown);
     /// Y is held or let go: the window answers with setCompare().
     void compareHeld(bool held);

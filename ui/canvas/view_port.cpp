@@ -11,7 +11,8 @@ namespace ui::canvas {
 namespace {
 
 constexpr double kMinZoom = 1.0 / 64;
-constexpr int kReachPx = 48; ///< so much of the picture always stays in the view
+constexpr int kReachPx = 48;     ///< so much of the picture always stays in the view
+constexpr int kFitMarginPx = 16; ///< of grey around a fitted picture; less in a tiny view
 constexpr std::array kSteps{1.0 / 64, 1.0 / 48, 1.0 / 32, 1.0 / 24, 1.0 / 16, 1.0 / 12, 1.0 / 8,
                             1.0 / 6,  0.25,     1.0 / 3,  0.5,      2.0 / 3,  1.0,      1.5,
                             2.0,      3.0,      4.0,      6.0,      8.0,      12.0,     16.0,
@@ -104,8 +105,10 @@ double ViewPort::fittingZoom() const {
     if (m_view.isEmpty() || m_picture.isEmpty()) {
         return 1;
     }
-    const double across = static_cast<double>(m_view.width()) / m_picture.width();
-    const double down = static_cast<double>(m_view.height()) / m_picture.height();
+    const int least = std::min(m_view.width(), m_view.height());
+    const int margin = std::min(kFitMarginPx, least / 16);
+    const double across = static_cast<double>(m_view.width() - 2 * margin) / m_picture.width();
+    const double down = static_cast<double>(m_view.height() - 2 * margin) / m_picture.height();
     return std::min({across, down, kMaxZoom});
 }
 

@@ -191,6 +191,7 @@ void ChatPanel::setSession(app::editing::Session* session, app::editing::EditSer
     d->wires = new QObject(this);
     d->coverages = new MaskCoverages(*session, d->wires);
     d->drags = new DragFiles(*session, d->wires);
+    d->composer->setBlocked(session->readOnlyReason());
     d->connectSession();
     d->refreshMessages();
     d->refreshPosition();

@@ -36,7 +36,7 @@ bool offerTheSame(const app::providers::Capabilities& a, const app::providers::C
 
 void Composer::connectParts() {
     connect(m_prompt, &PromptEdit::sendRequested, this, [this] {
-        if (!m_running) {
+        if (!m_running && m_blocked.isEmpty()) {
             Q_EMIT sendRequested();
         }
     });
@@ -100,14 +100,14 @@ void Composer::setCapabilities(const app::providers::Capabilities& capabilities)
     m_advanced->setCapabilities(capabilities);
     m_more->setVisible(m_advanced->isUseful());
     m_advanced->setVisible(m_more->isChecked() && m_advanced->isUseful());
-    m_addReference->setVisible(capabilities.maxReferences > 0);
+    refreshReferences();
     m_references->setLimit(capabilities.maxReferences);
     refreshTarget();
 }
 
 void Composer::setEstimate(const app::editing::Estimate& estimate) {
     m_send->setText(sendWords(estimate));
-    m_send->setToolTip(sendToolTip(estimate));
+    m_send->setToolTip(m_blocked.isEmpty() ? sendToolTip(estimate) : m_blocked);
 }
 
 void Composer::setPosition(const QString& revision) {
@@ -116,6 +116,17 @@ void Composer::setPosition(const QString& revision) {
         m_wantsNew = false;
         refreshTarget();
     }
+}
+
+void Composer::setBlocked(const QString& reason) {
+    m_blocked = reason;
+    m_send->setEnabled(reason.isEmpty());
+    m_prompt->setReadOnly(!reason.isEmpty());
+    if (!reason.isEmpty()) {
+        m_send->setToolTip(reason);
+    }
+    refreshReferences();
+    refreshTarget();
 }
 
 Target Composer::target() const {

@@ -52,6 +52,8 @@ public:
     void setTarget(Target target);
     /// 0…1; 0: no mask.
     void setMaskCoverage(double coverage);
+    /// Why nothing can be sent in this session; empty: it can.
+    void setBlocked(const QString& reason);
     /// Send or Stop.
     void setRunning(bool running);
 
@@ -85,6 +87,7 @@ private:
     void connectParts();
     void chooseFiles();
     void refreshTarget();
+    void refreshReferences();
     void refreshMask();
     void recolour();
 
@@ -110,6 +113,7 @@ private:
     bool m_wantsNew = false;
     double m_coverage = 0;
     bool m_running = false;
+    QString m_blocked;
 };
 
 } // namespace ui::chat

@@ -121,7 +121,6 @@ QFrame* Composer::buildPromptFrame() {
     m_addReference->setAutoRaise(true);
     m_addReference->setIcon(widgets::icon(QStringLiteral("attach")));
     m_addReference->setAccessibleName(QStringLiteral("Add reference"));
-    m_addReference->setToolTip(tr("Add reference pictures (paste and drop work, too)"));
     m_models = new ModelBox(frame);
     m_send = new QPushButton(tr("Send"), frame);
     m_send->setAccessibleName(QStringLiteral("Send"));
@@ -170,9 +169,21 @@ void Composer::refreshTarget() {
     m_targetChip->setText(edits ? tr("Editing: %1").arg(m_position) : tr("New picture"));
     m_targetChip->setAccessibleName(m_targetChip->text());
     m_targetChip->updateGeometry();
-    m_prompt->setPlaceholderText(edits ? tr("What should change?")
-                                       : tr("Describe the picture you want"));
+    if (m_blocked.isEmpty()) {
+        m_prompt->setPlaceholderText(edits ? tr("What should change?")
+                                           : tr("Describe the picture you want"));
+    } else {
+        m_prompt->setPlaceholderText(tr("Read-only: this session takes no prompts"));
+    }
     refreshMask();
+}
+
+void Composer::refreshReferences() {
+    const bool taken = m_capabilities.maxReferences > 0;
+    m_addReference->setEnabled(taken && m_blocked.isEmpty());
+    m_addReference->setToolTip(
+        taken ? tr("Add reference pictures (paste and drop work, too)")
+              : tr("This model takes no references. Choose another model to use them."));
 }
 
 void Composer::refreshMask() {

@@ -49,6 +49,9 @@ void CanvasController::setSession(app::editing::Session* session,
         if (revision != nullptr && revision->picture.hash == hash && !m_fullShown) {
             showCurrent();
         }
+        if (m_comparing) {
+            showCompare();
+        }
     };
     connect(&pictures, &app::editing::PictureStore::pictureReady, this, refresh);
     connect(&pictures, &app::editing::PictureStore::thumbnailReady, this, refresh);
@@ -56,8 +59,7 @@ void CanvasController::setSession(app::editing::Session* session,
         &pictures, &app::editing::PictureStore::pictureFailed, this,
         [this](const BlobHash&, const app::base::Error& error) { Q_EMIT pictureFailed(error); });
     connect(m_edits, &app::editing::EditService::progressed, this, &CanvasController::showPartial);
-    connect(m_edits, &app::editing::EditService::finished, this,
-            [this] { m_view.setCompare(QImage()); });
+    connect(m_edits, &app::editing::EditService::finished, this, &CanvasController::showCompare);
     const app::storage::Draft& draft = m_session->draft();
     if (!draft.maskPng.isEmpty()) {
         if (const Revision* painted = m_session->tree().revision(draft.maskRevision)) {
@@ -86,8 +88,12 @@ void CanvasController::holdCompare(bool held) {
         return;
     }
     m_comparing = held;
+    showCompare();
+}
+
+void CanvasController::showCompare() {
     const Revision* revision = current();
-    if (!held || revision == nullptr || !revision->parent) {
+    if (!m_comparing || revision == nullptr || !revision->parent) {
         m_view.setCompare(QImage());
         return;
     }
@@ -145,7 +151,7 @@ void CanvasController::showCurrent() {
         if (const auto kept = m_masks.find(m_shown); kept != m_masks.end()) {
             m_mask.restore(kept->second);
         }
-        m_view.setCompare(QImage());
+        showCompare();
     }
     const QImage full = m_session->pictures().picture(revision->picture.hash);
     if (!full.isNull()) {

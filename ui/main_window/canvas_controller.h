@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QImage maskForTurn() const;
     /// Shows a turn's mask again ("edit and resend"). Ignored when the size does not fit.
     void restoreMask(const QImage& mask);
-    /// While held, the parent revision is shown.
+    /// While held, the parent revision is shown; also when another revision follows meanwhile.
     void holdCompare(bool held);
 
     [[nodiscard]] bool isFullShown() const { return m_fullShown; }
@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     void showCurrent();
     void showPartial(const app::document::TurnId& id);
+    void showCompare();
     void keepMask();
     [[nodiscard]] const app::document::Revision* current() const;
 

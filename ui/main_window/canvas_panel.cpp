@@ -18,6 +18,8 @@ namespace ui::main_window {
 namespace {
 
 constexpr int kSliderSteps = 200;
+constexpr int kLeastSliderPx = 40;
+constexpr int kMostSliderPx = 96;
 constexpr double kMinBrushPx = 1;
 constexpr double kMaxBrushPx = 2000;
 
@@ -63,8 +65,9 @@ CanvasPanel::CanvasPanel(canvas::MaskLayer& mask, const WindowActions& actions,
     layout->addWidget(m_view, 1);
     fillStatusBar(statusBar);
     connectActions(actions, mask);
+    connectBrush();
     m_view->setTool(canvas::Tool::Move);
-    showHint();
+    followTool();
 }
 
 QWidget* CanvasPanel::makeToolBar(const WindowActions& actions) {
@@ -75,27 +78,12 @@ QWidget* CanvasPanel::makeToolBar(const WindowActions& actions) {
     for (QAction* action : {actions.move, actions.brush, actions.eraser, actions.rectangle}) {
         row->addWidget(button(action, bar));
     }
-    row->addSpacing(widgets::kGrid);
-    m_brushSize = new QSlider(Qt::Horizontal, bar);
-    m_brushSize->setRange(0, kSliderSteps);
-    m_brushSize->setFixedWidth(96);
-    m_brushSize->setAccessibleName(tr("Brush size"));
-    m_brushSize->setToolTip(tr("Brush size ([ and ], or Ctrl+wheel)"));
-    m_brushLabel = new QLabel(bar);
-    m_brushLabel->setMinimumWidth(
-        m_brushLabel->fontMetrics().horizontalAdvance(QStringLiteral("2000 px ")));
-    m_hardness = new QSlider(Qt::Horizontal, bar);
-    m_hardness->setRange(0, 100);
-    m_hardness->setFixedWidth(64);
-    m_hardness->setAccessibleName(tr("Brush hardness"));
-    m_hardness->setToolTip(tr("Brush hardness (Shift+[ and Shift+])"));
-    row->addWidget(m_brushSize);
-    row->addWidget(m_brushLabel);
-    row->addWidget(m_hardness);
     row->addWidget(separator(bar));
     for (QAction* action : {actions.invertMask, actions.clearMask, actions.showMask}) {
         row->addWidget(button(action, bar));
     }
+    addBrushControls(bar);
+    row->addWidget(m_brushControls);
     row->addStretch(1);
     row->addWidget(button(actions.compare, bar));
     row->addWidget(separator(bar));
@@ -111,11 +99,46 @@ QWidget* CanvasPanel::makeToolBar(const WindowActions& actions) {
     return bar;
 }
 
+void CanvasPanel::addBrushControls(QWidget* bar) {
+    m_brushControls = new QWidget(bar);
+    auto* row = new QHBoxLayout(m_brushControls);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(widgets::kGrid);
+    const auto addSlider = [&](const QString& words, const QString& name, const QString& keys,
+                               int steps, const QString& widestValue, QLabel*& value) {
+        const QString toolTip = tr("%1 (%2)").arg(name, keys);
+        auto* label = new QLabel(words, m_brushControls);
+        label->setToolTip(toolTip);
+        auto* slider = new QSlider(Qt::Horizontal, m_brushControls);
+        slider->setRange(0, steps);
+        slider->setMinimumWidth(kLeastSliderPx);
+        slider->setMaximumWidth(kMostSliderPx);
+        slider->setAccessibleName(name);
+        slider->setToolTip(toolTip);
+        value = new QLabel(m_brushControls);
+        value->setMinimumWidth(value->fontMetrics().horizontalAdvance(widestValue));
+        value->setToolTip(toolTip);
+        row->addWidget(label);
+        row->addWidget(slider);
+        row->addWidget(value);
+        return slider;
+    };
+    row->addWidget(separator(m_brushControls));
+    m_brushSize = addSlider(tr("Size"), tr("Brush size"), tr("[ and ], or Ctrl+wheel"),
+                            kSliderSteps, tr("%1 px").arg(2000), m_brushLabel);
+    m_hardness = addSlider(tr("Hardness"), tr("Brush hardness"), tr("Shift+[ and Shift+]"), 100,
+                           tr("%1 %").arg(100), m_hardnessLabel);
+}
+
 void CanvasPanel::fillStatusBar(QStatusBar& statusBar) {
     statusBar.setSizeGripEnabled(false);
     m_hint = new QLabel(&statusBar);
     m_position = new QLabel(&statusBar);
     m_size = new QLabel(&statusBar);
+    m_hint->setMinimumWidth(1); // gives way in a narrow window
+    for (QLabel* label : {m_hint, m_position, m_size}) {
+        label->setContentsMargins(2 * widgets::kGrid, 0, 2 * widgets::kGrid, 0);
+    }
     statusBar.addWidget(m_hint, 1);
     statusBar.addPermanentWidget(m_position);
     statusBar.addPermanentWidget(m_size);
@@ -127,6 +150,8 @@ void CanvasPanel::connectActions(const WindowActions& actions, canvas::MaskLayer
     connect(actions.zoomOut, &QAction::triggered, m_view, &CanvasView::zoomOut);
     connect(actions.fit, &QAction::triggered, m_view, &CanvasView::fit);
     connect(actions.actualSize, &QAction::triggered, m_view, [this] { m_view->setZoom(1); });
+    connect(actions.doubleSize, &QAction::triggered, m_view, [this] { m_view->setZoom(2); });
+    connect(actions.fourfoldSize, &QAction::triggered, m_view, [this] { m_view->setZoom(4); });
     connect(actions.showMask, &QAction::toggled, m_view, &CanvasView::setMaskShown);
     connect(actions.invertMask, &QAction::triggered, &mask, &canvas::MaskLayer::invert);
     connect(actions.clearMask, &QAction::triggered, &mask, &canvas::MaskLayer::clear);
@@ -137,32 +162,19 @@ void CanvasPanel::connectActions(const WindowActions& actions, canvas::MaskLayer
         for (QAction* action : tools->actions()) {
             action->setChecked(action->data().toInt() == static_cast<int>(tool));
         }
-        showHint();
+        followTool();
+    });
+    connect(m_view, &CanvasView::maskShownChanged, actions.showMask, &QAction::setChecked);
+    connect(m_view, &CanvasView::pictureSizeChanged, this, [this](QSize size) {
+        m_size->setText(size.isEmpty() ? QString()
+                                       : tr("%1 × %2 px").arg(size.width()).arg(size.height()));
+        m_zoomLabel->setEnabled(!size.isEmpty());
+        followTool();
     });
     connect(m_view, &CanvasView::zoomChanged, this, [this](double zoom) {
         m_zoomLabel->setText(tr("%1 %").arg(zoom * 100, 0, 'f', zoom < 0.1 ? 1 : 0));
     });
-    const auto showBrush = [this](const app::imaging::Brush& brush) {
-        const QSignalBlocker sizeBlocker(m_brushSize);
-        const QSignalBlocker hardnessBlocker(m_hardness);
-        m_brushSize->setValue(sliderFromDiameter(brush.diameterPx));
-        m_hardness->setValue(static_cast<int>(std::lround(brush.hardness * 100)));
-        m_brushLabel->setText(tr("%1 px").arg(std::lround(brush.diameterPx)));
-    };
-    connect(m_view, &CanvasView::brushChanged, this, showBrush);
-    showBrush(m_view->brush());
-    const auto setBrush = [this] {
-        app::imaging::Brush brush = m_view->brush();
-        brush.diameterPx = diameterFromSlider(m_brushSize->value());
-        brush.hardness = m_hardness->value() / 100.0;
-        m_view->setBrush(brush);
-    };
-    connect(m_brushSize, &QSlider::valueChanged, this, setBrush);
-    connect(m_hardness, &QSlider::valueChanged, this, setBrush);
     connect(m_view, &CanvasView::hovered, this, [this](QPoint at, const QColor& colour) {
-        const QSize size = m_view->pictureSizePx();
-        m_size->setText(size.isEmpty() ? QString()
-                                       : tr("%1 × %2 px").arg(size.width()).arg(size.height()));
         m_position->setText(
             colour.isValid()
                 ? tr("%1, %2   %3")
@@ -173,7 +185,38 @@ void CanvasPanel::connectActions(const WindowActions& actions, canvas::MaskLayer
     });
 }
 
+void CanvasPanel::connectBrush() {
+    const auto showBrush = [this](const app::imaging::Brush& brush) {
+        const QSignalBlocker sizeBlocker(m_brushSize);
+        const QSignalBlocker hardnessBlocker(m_hardness);
+        m_brushSize->setValue(sliderFromDiameter(brush.diameterPx));
+        m_hardness->setValue(static_cast<int>(std::lround(brush.hardness * 100)));
+        m_brushLabel->setText(tr("%1 px").arg(std::lround(brush.diameterPx)));
+        m_hardnessLabel->setText(tr("%1 %").arg(m_hardness->value()));
+    };
+    connect(m_view, &canvas::CanvasView::brushChanged, this, showBrush);
+    showBrush(m_view->brush());
+    const auto setBrush = [this] {
+        app::imaging::Brush brush = m_view->brush();
+        brush.diameterPx = diameterFromSlider(m_brushSize->value());
+        brush.hardness = m_hardness->value() / 100.0;
+        m_view->setBrush(brush);
+    };
+    connect(m_brushSize, &QSlider::valueChanged, this, setBrush);
+    connect(m_hardness, &QSlider::valueChanged, this, setBrush);
+}
+
+void CanvasPanel::followTool() {
+    const canvas::Tool tool = m_view->tool();
+    m_brushControls->setVisible(tool == canvas::Tool::Brush || tool == canvas::Tool::Eraser);
+    showHint();
+}
+
 void CanvasPanel::showHint() {
+    if (m_view->pictureSizePx().isEmpty()) {
+        m_hint->clear();
+        return;
+    }
     switch (m_view->tool()) {
     case canvas::Tool::Move:
         m_hint->setText(tr("Drag to move · wheel to zoom · B to paint a mask"));

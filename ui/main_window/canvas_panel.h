@@ -26,13 +26,18 @@ public:
 private:
     QWidget* makeToolBar(const WindowActions& actions);
     void connectActions(const WindowActions& actions, canvas::MaskLayer& mask);
+    void addBrushControls(QWidget* bar);
     void fillStatusBar(QStatusBar& statusBar);
+    void connectBrush();
+    void followTool();
     void showHint();
 
     canvas::CanvasView* m_view;
+    QWidget* m_brushControls = nullptr; ///< shown with the tools that have a brush
     QSlider* m_brushSize = nullptr;
     QSlider* m_hardness = nullptr;
     QLabel* m_brushLabel = nullptr;
+    QLabel* m_hardnessLabel = nullptr;
     QLabel* m_zoomLabel = nullptr;
     QLabel* m_hint = nullptr;
     QLabel* m_position = nullptr;

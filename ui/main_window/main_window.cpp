@@ -65,6 +65,7 @@ MainWindow::MainWindow(app::editing::Services services, QWidget* parent)
     restoreGeometry(memory->value(kGeometryKey).toByteArray());
     restoreState(memory->value(kStateKey).toByteArray());
     updateTitle();
+    updateActions();
 }
 
 MainWindow::~MainWindow() {
@@ -146,6 +147,8 @@ void MainWindow::attachSession() {
     d->chat->setSession(session, edits);
     d->chat->setPromptText(session->draft().prompt);
     connect(session, &app::editing::Session::failed, this, &MainWindow::showError);
+    connect(session, &app::editing::Session::changed, this, &MainWindow::updateActions);
+    connect(session, &app::editing::Session::currentChanged, this, &MainWindow::updateActions);
     if (!session->readOnlyReason().isEmpty()) {
         d->messages->showMessage(widgets::Severity::Warning, session->readOnlyReason());
     } else if (!session->damage().isEmpty()) {
@@ -155,6 +158,7 @@ void MainWindow::attachSession() {
             session->damage().join(QLatin1Char('\n')));
     }
     updateTitle();
+    updateActions();
     d->fillRecentMenu();
 }
 

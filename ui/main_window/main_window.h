@@ -45,6 +45,8 @@ private:
     void connectSessionActions();
     void attachSession();
     void updateTitle();
+    /// Enables what the session and the shown revision allow.
+    void updateActions();
     void showError(const app::base::Error& error);
     void saveDraft();
     void takeDrop(const QMimeData* mime);

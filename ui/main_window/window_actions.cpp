@@ -81,6 +81,8 @@ WindowActions::WindowActions(QMainWindow& w, QUndoStack& maskUndo) {
     zoomOut = make(w, tr("Zoom out"), "zoom-out", "Ctrl+-");
     fit = make(w, tr("Fit"), "fit", "Ctrl+0");
     actualSize = make(w, tr("Actual size"), "actual-size", "Ctrl+1");
+    doubleSize = make(w, tr("200 %"), "", "Ctrl+2");
+    fourfoldSize = make(w, tr("400 %"), "", "Ctrl+3");
     compare = make(w, tr("Compare"), "compare");
     compare->setCheckable(true);
     compare->setToolTip(tr("Compare with the revision before (hold Y)"));
@@ -101,6 +103,8 @@ WindowActions::WindowActions(QMainWindow& w, QUndoStack& maskUndo) {
 
     focusPrompt = make(w, tr("Go to the &Prompt"), "chat", "Ctrl+L");
     stop = make(w, tr("S&top"), "stop", "Ctrl+.");
+    retryLast = make(w, tr("R&etry Last Turn"), "", "Ctrl+R");
+    editLast = make(w, tr("Edit &Last Turn Again"), "", "Ctrl+Shift+R");
     branchHere = make(w, tr("&Branch from Here…"), "branch", "Ctrl+B");
     renameBranch = make(w, tr("&Rename Branch…"), "rename", "F2");
     deleteBranch = make(w, tr("&Delete Branch"), "trash");
@@ -138,12 +142,12 @@ QMenu* WindowActions::fillMenus(QMainWindow& w, QMenu* recentMenu) const {
     mask->addActions({loadMask, saveMask});
 
     QMenu* view = w.menuBar()->addMenu(tr("&View"));
-    view->addActions({zoomIn, zoomOut, fit, actualSize});
+    view->addActions({zoomIn, zoomOut, fit, actualSize, doubleSize, fourfoldSize});
     view->addSeparator();
     view->addActions({compare, fullScreen});
 
     QMenu* session = w.menuBar()->addMenu(tr("&Session"));
-    session->addActions({focusPrompt, stop});
+    session->addActions({focusPrompt, stop, retryLast, editLast});
     session->addSeparator();
     session->addActions({branchHere, renameBranch, deleteBranch, star});
 

@@ -42,6 +42,8 @@ struct WindowActions {
     QAction* zoomOut;
     QAction* fit;
     QAction* actualSize;
+    QAction* doubleSize;
+    QAction* fourfoldSize;
     QAction* compare;
     QAction* showMask;
     QAction* fullScreen;
@@ -54,6 +56,8 @@ struct WindowActions {
     // Session
     QAction* focusPrompt;
     QAction* stop;
+    QAction* retryLast;
+    QAction* editLast;
     QAction* branchHere;
     QAction* renameBranch;
     QAction* deleteBranch;

@@ -17,12 +17,14 @@ ViewPort portOf(QSize view, QSize picture) {
 
 } // namespace
 
-TEST(ViewPort, FitsAndCentres) {
-    const ViewPort port = portOf({400, 300}, {800, 400});
+TEST(ViewPort, FitsAndCentresWithAMargin) {
+    const ViewPort port = portOf({832, 532}, {1600, 800});
     EXPECT_EQ(port.zoom(), 0.5);
-    EXPECT_EQ(port.pictureRect(), QRect(0, 50, 400, 200));
-    EXPECT_EQ(portOf({400, 300}, {10, 10}).zoom(), 30);
-    EXPECT_EQ(portOf({400, 300}, {1, 1}).zoom(), ui::canvas::kMaxZoom);
+    EXPECT_EQ(port.pictureRect(), QRect(16, 66, 800, 400));
+    EXPECT_EQ(portOf({832, 532}, {10, 10}).zoom(), 50);
+    EXPECT_EQ(portOf({832, 532}, {1, 1}).zoom(), ui::canvas::kMaxZoom);
+    // A view too small for a margin gives all it has.
+    EXPECT_EQ(portOf({15, 15}, {30, 30}).zoom(), 0.5);
 }
 
 TEST(ViewPort, MapsThereAndBack) {
@@ -73,10 +75,10 @@ TEST(ViewPort, ThePictureNeverGetsLost) {
 
 TEST(ViewPort, ResizingKeepsTheMiddleOrRefits) {
     ViewPort port = portOf({400, 300}, {800, 600});
-    port.setView({800, 600});
+    port.setView({832, 632});
     EXPECT_EQ(port.zoom(), 1.0); // fitted again
-    port.zoomTo(4, {400, 300});
-    const QPointF middle = port.toImage({400, 300});
+    port.zoomTo(4, {416, 316});
+    const QPointF middle = port.toImage({416, 316});
     port.setView({600, 500});
     EXPECT_EQ(port.zoom(), 4.0);
     EXPECT_EQ(port.toImage({300, 250}), middle);

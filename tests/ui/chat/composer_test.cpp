@@ -75,9 +75,31 @@ TEST_F(ComposerTest, OnlyWhatTheModelCanDoIsShown) {
     EXPECT_FALSE(isShown(QStringLiteral("Aspect ratio")));
     EXPECT_FALSE(isShown(QStringLiteral("Size")));
     EXPECT_FALSE(isShown(QStringLiteral("Count")));
-    EXPECT_FALSE(isShown(QStringLiteral("Add reference")));
     EXPECT_TRUE(isShown(QStringLiteral("Prompt")));
     EXPECT_TRUE(isShown(QStringLiteral("Model")));
+}
+
+TEST_F(ComposerTest, AddReferenceStaysAndSaysWhyTheModelTakesNone) {
+    const auto* button = named<QWidget>(QStringLiteral("Add reference"));
+    EXPECT_TRUE(button->isEnabled());
+    composer.setCapabilities({});
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_FALSE(button->isEnabled());
+    EXPECT_TRUE(button->toolTip().contains(QStringLiteral("takes no references")));
+}
+
+TEST_F(ComposerTest, ABlockedComposerSendsNothingAndSaysWhy) {
+    QSignalSpy sent(&composer, &Composer::sendRequested);
+    composer.setText(QStringLiteral("brighter"));
+    composer.setBlocked(QStringLiteral("Open in another window."));
+    QTest::keyClick(&composer.prompt(), Qt::Key_Return);
+    const auto* send = named<QWidget>(QStringLiteral("Send"));
+    EXPECT_FALSE(send->isEnabled());
+    EXPECT_EQ(send->toolTip(), QStringLiteral("Open in another window."));
+    EXPECT_EQ(sent.size(), 0);
+    composer.setBlocked({});
+    QTest::keyClick(&composer.prompt(), Qt::Key_Return);
+    EXPECT_EQ(sent.size(), 1);
 }
 
 TEST_F(ComposerTest, ParametersTravelThereAndBack) {

@@ -15,10 +15,16 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace {
 
@@ -195,6 +201,62 @@ TEST_F(MainWindowTest, ASecondWindowOpensTheSessionReadOnly) {
     ASSERT_NE(other, nullptr);
     EXPECT_FALSE(other->readOnlyReason().isEmpty());
     EXPECT_TRUE(second.windowTitle().contains(QStringLiteral("read-only")));
+    const auto buttons = second.findChildren<QPushButton*>();
+    const auto send = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+        return button->accessibleName() == QStringLiteral("Send");
+    });
+    ASSERT_NE(send, buttons.end());
+    EXPECT_FALSE((*send)->isEnabled());
+    EXPECT_EQ((*send)->toolTip(), other->readOnlyReason());
+}
+
+TEST_F(MainWindowTest, TheStatusBarSaysThePicturesSizeWithoutTheMouse) {
+    openPhoto();
+    const auto labels = m_window->statusBar()->findChildren<QLabel*>();
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text() == QStringLiteral("120 × 80 px");
+    }));
+}
+
+TEST_F(MainWindowTest, HoldingYShowsTheRevisionBefore) {
+    openPhoto();
+    EXPECT_FALSE(named(QStringLiteral("Compare"))->isEnabled());
+    const QPoint centre = canvas()->toWidget(QPointF(60, 40)).toPoint();
+    const auto seen = [&] { return canvas()->grab().toImage().pixelColor(centre); };
+    const QColor before = seen();
+    say(QStringLiteral("invert the colours"));
+    waitForRevisions(2);
+    const QColor after = seen();
+    ASSERT_NE(after, before);
+    EXPECT_TRUE(named(QStringLiteral("Compare"))->isEnabled());
+    QTest::keyPress(canvas(), Qt::Key_Y);
+    EXPECT_EQ(seen(), before);
+    QTest::keyRelease(canvas(), Qt::Key_Y);
+    EXPECT_EQ(seen(), after);
+}
+
+TEST_F(MainWindowTest, TheToolBarFollowsToolAndMaskKeys) {
+    openPhoto();
+    EXPECT_EQ(named(QStringLiteral("Brush size")), nullptr);
+    QTest::keyClick(canvas(), Qt::Key_B);
+    EXPECT_NE(named(QStringLiteral("Brush size")), nullptr);
+    EXPECT_NE(named(QStringLiteral("Brush hardness")), nullptr);
+    auto* shown = qobject_cast<QToolButton*>(named(QStringLiteral("Show mask")));
+    ASSERT_NE(shown, nullptr);
+    EXPECT_TRUE(shown->isChecked());
+    QTest::keyClick(canvas(), Qt::Key_Q);
+    EXPECT_FALSE(shown->isChecked());
+    EXPECT_FALSE(canvas()->isMaskShown());
+}
+
+TEST_F(MainWindowTest, TheLastTurnIsRetriedByItsShortcut) {
+    openPhoto();
+    say(QStringLiteral("invert the colours"));
+    waitForRevisions(2);
+    const auto root = session()->tree().revisions().front().id;
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    waitForRevisions(3);
+    EXPECT_EQ(session()->tree().children(root).size(), 2U);
 }
 
 TEST_F(MainWindowTest, ThePromptIsKeptAsADraftOverARestart) {
