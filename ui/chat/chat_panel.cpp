@@ -35,9 +35,12 @@ ChatPanel::Private::Private(ChatPanel* panel, app::editing::Services shared)
     layout->setSpacing(0);
     layout->addWidget(view, 1);
     layout->addWidget(composer);
-    auto* overlay = new QVBoxLayout(view->viewport());
+    auto* overlay = new QHBoxLayout(view->viewport());
+    constexpr int kNearlyAll = 1000; // up to the widest it wants to be, then in the middle
     overlay->setContentsMargins(0, 0, 0, 0);
-    overlay->addWidget(empty, 0);
+    overlay->addStretch(1);
+    overlay->addWidget(empty, kNearlyAll);
+    overlay->addStretch(1);
     panel->setFocusProxy(&composer->prompt());
     dirtyTimer.setSingleShot(true);
     dirtyTimer.setInterval(kNewsPause);

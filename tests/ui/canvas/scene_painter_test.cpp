@@ -76,6 +76,7 @@ TEST(ScenePainter, OutlineIsSeenOnBlackAndOnWhite) {
         ViewPort port;
         port.setView(QSize(60, 60));
         port.setPicture(image.size());
+        port.zoomTo(1, {30, 30}); // without the margin of a fitted picture
         const QImage shown = painted(port, allLevels(image), &mask, {QRect(0, 0, 60, 60)});
         int dark = 0;
         int bright = 0;
