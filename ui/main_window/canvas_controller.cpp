@@ -153,6 +153,8 @@ void CanvasController::showCurrent() {
         }
         showCompare();
     }
+    // Asked for first: it must not wait in the file's queue behind the large one.
+    const QImage preview = m_session->pictures().thumbnail(revision->picture.hash);
     const QImage full = m_session->pictures().picture(revision->picture.hash);
     if (!full.isNull()) {
         m_view.showPicture(full, revision->picture.sizePx, canvas::Fidelity::Full);
@@ -160,7 +162,6 @@ void CanvasController::showCurrent() {
         Q_EMIT fullPictureShown();
         return;
     }
-    const QImage preview = m_session->pictures().thumbnail(revision->picture.hash);
     if (!preview.isNull()) {
         m_view.showPicture(preview, revision->picture.sizePx, canvas::Fidelity::Preview);
         Q_EMIT previewShown();
