@@ -51,7 +51,16 @@ QAction* makeTool(QMainWindow& window, QActionGroup* group, const QString& text,
 
 } // namespace
 
-WindowActions::WindowActions(QMainWindow& w, QUndoStack& maskUndo) {
+WindowActions::WindowActions(QMainWindow& window, QUndoStack& maskUndo) {
+    makeFileActions(window);
+    makeEditActions(window, maskUndo);
+    makeMaskActions(window);
+    makeViewActions(window);
+    makeSessionActions(window);
+    makeHelpActions(window);
+}
+
+void WindowActions::makeFileActions(QMainWindow& w) {
     newFromPicture = make(w, tr("&New from Picture…"), "new", "Ctrl+N");
     newFromClipboard = make(w, tr("New from &Clipboard"), "copy", "Ctrl+Shift+N");
     newEmpty = make(w, tr("New without a &Picture"), "plus", "Ctrl+Alt+N");
@@ -59,7 +68,9 @@ WindowActions::WindowActions(QMainWindow& w, QUndoStack& maskUndo) {
     saveCopy = make(w, tr("Save a &Copy…"), "", "Ctrl+S");
     exportPicture = make(w, tr("&Export Picture…"), "export", "Ctrl+Shift+E");
     quit = make(w, tr("&Quit"), "", "Ctrl+Q");
+}
 
+void WindowActions::makeEditActions(QMainWindow& w, QUndoStack& maskUndo) {
     undo = maskUndo.createUndoAction(&w, tr("&Undo"));
     undo->setIcon(widgets::icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Z")));
@@ -71,12 +82,28 @@ WindowActions::WindowActions(QMainWindow& w, QUndoStack& maskUndo) {
     w.addAction(redo);
     copyPicture = make(w, tr("&Copy Picture"), "copy", "Ctrl+C");
     paste = make(w, tr("&Paste Picture"), "", "Ctrl+V");
+    preferences = make(w, tr("&Settings…"), "settings", "Ctrl+,");
+}
+
+void WindowActions::makeMaskActions(QMainWindow& w) {
+    tools = new QActionGroup(&w);
+    move = makeTool(w, tools, tr("Move"), "move", QStringLiteral("V"), canvas::Tool::Move);
+    brush = makeTool(w, tools, tr("Brush"), "brush", QStringLiteral("B"), canvas::Tool::Brush);
+    eraser = makeTool(w, tools, tr("Eraser"), "eraser", QStringLiteral("E"), canvas::Tool::Eraser);
+    rectangle = makeTool(w, tools, tr("Rectangle"), "rectangle", QStringLiteral("R"),
+                         canvas::Tool::Rectangle);
+    move->setChecked(true);
     invertMask = make(w, tr("Invert mask"), "invert", "Ctrl+Shift+I");
     clearMask = make(w, tr("Clear mask"), "clear", "Ctrl+D; Ctrl+Shift+A");
     loadMask = make(w, tr("&Load Mask…"));
     saveMask = make(w, tr("&Save Mask…"));
-    preferences = make(w, tr("&Settings…"), "settings", "Ctrl+,");
+    showMask = make(w, tr("Show mask"), "mask");
+    showMask->setCheckable(true);
+    showMask->setChecked(true);
+    showMask->setToolTip(tr("Show mask (Q)"));
+}
 
+void WindowActions::makeViewActions(QMainWindow& w) {
     zoomIn = make(w, tr("Zoom in"), "zoom-in", "Ctrl++; Ctrl+=");
     zoomOut = make(w, tr("Zoom out"), "zoom-out", "Ctrl+-");
     fit = make(w, tr("Fit"), "fit", "Ctrl+0");
@@ -86,21 +113,11 @@ WindowActions::WindowActions(QMainWindow& w, QUndoStack& maskUndo) {
     compare = make(w, tr("Compare"), "compare");
     compare->setCheckable(true);
     compare->setToolTip(tr("Compare with the revision before (hold Y)"));
-    showMask = make(w, tr("Show mask"), "mask");
-    showMask->setCheckable(true);
-    showMask->setChecked(true);
-    showMask->setToolTip(tr("Show mask (Q)"));
     fullScreen = make(w, tr("&Full Screen"), "", "F11");
     fullScreen->setCheckable(true);
+}
 
-    tools = new QActionGroup(&w);
-    move = makeTool(w, tools, tr("Move"), "move", QStringLiteral("V"), canvas::Tool::Move);
-    brush = makeTool(w, tools, tr("Brush"), "brush", QStringLiteral("B"), canvas::Tool::Brush);
-    eraser = makeTool(w, tools, tr("Eraser"), "eraser", QStringLiteral("E"), canvas::Tool::Eraser);
-    rectangle = makeTool(w, tools, tr("Rectangle"), "rectangle", QStringLiteral("R"),
-                         canvas::Tool::Rectangle);
-    move->setChecked(true);
-
+void WindowActions::makeSessionActions(QMainWindow& w) {
     focusPrompt = make(w, tr("Go to the &Prompt"), "chat", "Ctrl+L");
     stop = make(w, tr("S&top"), "stop", "Ctrl+.");
     retryLast = make(w, tr("R&etry Last Turn"), "", "Ctrl+R");
@@ -109,7 +126,9 @@ WindowActions::WindowActions(QMainWindow& w, QUndoStack& maskUndo) {
     renameBranch = make(w, tr("&Rename Branch…"), "rename", "F2");
     deleteBranch = make(w, tr("&Delete Branch"), "trash");
     star = make(w, tr("S&tar or Unstar"), "star", "Ctrl+Shift+S");
+}
 
+void WindowActions::makeHelpActions(QMainWindow& w) {
     help = make(w, tr("&First Steps"), "", "F1");
     builtinHelp = make(w, tr("&Built-in Editor"));
     shortcuts = make(w, tr("&Keyboard and Mouse"), "", "Shift+F1");

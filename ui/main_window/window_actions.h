@@ -67,6 +67,14 @@ struct WindowActions {
     QAction* builtinHelp;
     QAction* shortcuts;
     QAction* about;
+
+private:
+    void makeFileActions(QMainWindow& window);
+    void makeEditActions(QMainWindow& window, QUndoStack& maskUndo);
+    void makeMaskActions(QMainWindow& window);
+    void makeViewActions(QMainWindow& window);
+    void makeSessionActions(QMainWindow& window);
+    void makeHelpActions(QMainWindow& window);
 };
 
 } // namespace ui::main_window
