@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStatusBar>
@@ -20,6 +21,7 @@ namespace {
 constexpr int kSliderSteps = 200;
 constexpr int kLeastSliderPx = 40;
 constexpr int kMostSliderPx = 96;
+constexpr int kLeastBrushControlsPx = 2 * kLeastSliderPx + 6 * widgets::kGrid;
 constexpr double kMinBrushPx = 1;
 constexpr double kMaxBrushPx = 2000;
 
@@ -42,15 +44,21 @@ QToolButton* button(QAction* action, QWidget* parent) {
     return made;
 }
 
-QWidget* separator(QWidget* parent) {
-    auto* line = new QFrame(parent);
-    line->setFrameShape(QFrame::VLine);
-    line->setFrameShadow(QFrame::Plain);
-    QPalette colours = line->palette();
-    colours.setColor(QPalette::WindowText, widgets::coloursOf(parent->palette()).hairline);
-    line->setPalette(colours);
-    return line;
-}
+/// A line between groups of buttons; painted, so that it follows the theme.
+class Separator : public QWidget {
+public:
+    explicit Separator(QWidget* parent) : QWidget(parent) {
+        setFixedWidth(2 * widgets::kGrid + 1);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.fillRect(QRect(width() / 2, widgets::kGrid / 2, 1, height() - widgets::kGrid),
+                         widgets::coloursOf(palette()).hairline);
+    }
+};
 
 } // namespace
 
@@ -78,7 +86,7 @@ QWidget* CanvasPanel::makeToolBar(const WindowActions& actions) {
     for (QAction* action : {actions.move, actions.brush, actions.eraser, actions.rectangle}) {
         row->addWidget(button(action, bar));
     }
-    row->addWidget(separator(bar));
+    row->addWidget(new Separator(bar));
     for (QAction* action : {actions.invertMask, actions.clearMask, actions.showMask}) {
         row->addWidget(button(action, bar));
     }
@@ -86,7 +94,7 @@ QWidget* CanvasPanel::makeToolBar(const WindowActions& actions) {
     row->addWidget(m_brushControls);
     row->addStretch(1);
     row->addWidget(button(actions.compare, bar));
-    row->addWidget(separator(bar));
+    row->addWidget(new Separator(bar));
     row->addWidget(button(actions.zoomOut, bar));
     m_zoomLabel = new QLabel(bar);
     m_zoomLabel->setAlignment(Qt::AlignCenter);
@@ -96,11 +104,24 @@ QWidget* CanvasPanel::makeToolBar(const WindowActions& actions) {
     row->addWidget(button(actions.zoomIn, bar));
     row->addWidget(button(actions.fit, bar));
     row->addWidget(button(actions.actualSize, bar));
+    m_roomyPx = bar->sizeHint().width();
     return bar;
+}
+
+void CanvasPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    for (QWidget* words : m_brushWords) {
+        words->setVisible(width() >= m_roomyPx);
+    }
 }
 
 void CanvasPanel::addBrushControls(QWidget* bar) {
     m_brushControls = new QWidget(bar);
+    // A width of its own, also while hidden: choosing a tool must not push the panels aside.
+    m_brushControls->setMinimumWidth(kLeastBrushControlsPx);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setRetainSizeWhenHidden(true);
+    m_brushControls->setSizePolicy(policy);
     auto* row = new QHBoxLayout(m_brushControls);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(widgets::kGrid);
@@ -121,9 +142,10 @@ void CanvasPanel::addBrushControls(QWidget* bar) {
         row->addWidget(label);
         row->addWidget(slider);
         row->addWidget(value);
+        m_brushWords += {label, value};
         return slider;
     };
-    row->addWidget(separator(m_brushControls));
+    row->addWidget(new Separator(m_brushControls));
     m_brushSize = addSlider(tr("Size"), tr("Brush size"), tr("[ and ], or Ctrl+wheel"),
                             kSliderSteps, tr("%1 px").arg(2000), m_brushLabel);
     m_hardness = addSlider(tr("Hardness"), tr("Brush hardness"), tr("Shift+[ and Shift+]"), 100,

@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/main_window/window_actions.h"
 
+#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -23,6 +24,9 @@ public:
 
     [[nodiscard]] canvas::CanvasView& view() { return *m_view; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeToolBar(const WindowActions& actions);
     void connectActions(const WindowActions& actions, canvas::MaskLayer& mask);
@@ -34,6 +38,8 @@ private:
 
     canvas::CanvasView* m_view;
     QWidget* m_brushControls = nullptr; ///< shown with the tools that have a brush
+    QList<QWidget*> m_brushWords;       ///< shown where there is room for them
+    int m_roomyPx = 0;                  ///< the width that has room
     QSlider* m_brushSize = nullptr;
     QSlider* m_hardness = nullptr;
     QLabel* m_brushLabel = nullptr;

@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+class QButtonGroup;
 class QTextBrowser;
 
 namespace ui::main_window {
@@ -18,7 +19,10 @@ public:
     void showPage(const QString& page);
 
 private:
+    QWidget* makePageRow();
+
     QTextBrowser* m_browser;
+    QButtonGroup* m_pages;
 };
 
 } // namespace ui::main_window

@@ -93,6 +93,10 @@ void MainWindow::buildPanels() {
                              Qt::LeftDockWidgetArea);
     QDockWidget* right =
         dock(*this, tr("Chat"), QStringLiteral("chatDock"), d->chat, Qt::RightDockWidgetArea);
+    constexpr int kLeastHistoryPx = 168;
+    constexpr int kLeastChatPx = 280;
+    d->history->setMinimumWidth(kLeastHistoryPx);
+    d->chat->setMinimumWidth(kLeastChatPx);
     constexpr int kHistoryPx = 248;
     constexpr int kChatPx = 400;
     resizeDocks({left, right}, {kHistoryPx, kChatPx}, Qt::Horizontal);
@@ -150,7 +154,9 @@ void MainWindow::attachSession() {
     connect(session, &app::editing::Session::changed, this, &MainWindow::updateActions);
     connect(session, &app::editing::Session::currentChanged, this, &MainWindow::updateActions);
     if (!session->readOnlyReason().isEmpty()) {
-        d->messages->showMessage(widgets::Severity::Warning, session->readOnlyReason());
+        d->messages->showMessage(widgets::Severity::Warning,
+                                 tr("%1 Here it can be looked at and exported, not changed.")
+                                     .arg(session->readOnlyReason()));
     } else if (!session->damage().isEmpty()) {
         d->messages->showMessage(
             widgets::Severity::Warning,

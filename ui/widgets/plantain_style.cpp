@@ -290,7 +290,8 @@ int PlantainStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
 
 int PlantainStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                              QStyleHintReturn* returned) const {
-    if (hint == SH_ScrollBar_Transient) {
+    // The icons of dialog buttons are the platform's: black also in our dark theme.
+    if (hint == SH_ScrollBar_Transient || hint == SH_DialogButtonBox_ButtonsHaveIcons) {
         return 0;
     }
     return QProxyStyle::styleHint(hint, option, widget, returned);

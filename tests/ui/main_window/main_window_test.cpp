@@ -6,6 +6,7 @@
 #include "app/storage/session_store.h"
 #include "tests/support/qt_printers.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/main_window/help_window.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/session_host.h"
 #include "ui/main_window/window_memory.h"
@@ -22,6 +23,7 @@
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 
 #include <algorithm>
@@ -247,6 +249,41 @@ TEST_F(MainWindowTest, TheToolBarFollowsToolAndMaskKeys) {
     QTest::keyClick(canvas(), Qt::Key_Q);
     EXPECT_FALSE(shown->isChecked());
     EXPECT_FALSE(canvas()->isMaskShown());
+}
+
+TEST_F(MainWindowTest, ANarrowWindowHasRoomForEveryPanelWhateverTheTool) {
+    m_window->resize(1000, 700);
+    openPhoto();
+    const auto width = [this](const char* name) {
+        return named(QString::fromLatin1(name))->width();
+    };
+    const int history = width("History");
+    const int view = width("Canvas");
+    EXPECT_LE(m_window->width(), 1000);
+    EXPECT_GE(history, 160);
+    EXPECT_GE(width("Conversation"), 250);
+    QTest::keyClick(canvas(), Qt::Key_B);
+    QApplication::processEvents();
+    EXPECT_EQ(width("Canvas"), view);
+    EXPECT_EQ(width("History"), history);
+    EXPECT_GE(width("Brush size"), 40);
+    EXPECT_GE(width("Brush hardness"), 40);
+}
+
+TEST_F(MainWindowTest, HelpPagesLeadToEachOther) {
+    for (QAction* action : m_window->actions()) {
+        if (action->shortcut() == QKeySequence(QStringLiteral("F1"))) {
+            action->trigger();
+        }
+    }
+    auto* help = m_window->findChild<ui::main_window::HelpWindow*>();
+    ASSERT_NE(help, nullptr);
+    auto* browser = help->findChild<QTextBrowser*>();
+    ASSERT_TRUE(browser->toPlainText().startsWith(QStringLiteral("First steps")));
+    help->findChild<QToolButton*>(QStringLiteral("keyboard"))->click();
+    EXPECT_TRUE(browser->toPlainText().startsWith(QStringLiteral("Keyboard and mouse")));
+    Q_EMIT browser->anchorClicked(QUrl(QStringLiteral("built-in-editor.md")));
+    EXPECT_TRUE(help->findChild<QToolButton*>(QStringLiteral("built-in-editor"))->isChecked());
 }
 
 TEST_F(MainWindowTest, TheLastTurnIsRetriedByItsShortcut) {
