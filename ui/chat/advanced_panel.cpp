@@ -62,10 +62,11 @@ AdvancedPanel::AdvancedPanel(QWidget* parent)
       m_thoughts(new QCheckBox(tr("Show thoughts"), this)),
       m_grounding(new QComboBox(this)),
       m_system(new QPlainTextEdit(this)),
-      m_keepWhole(new QCheckBox(tr("Keep the whole answer, also outside the mask"), this)) {
+      m_keepWhole(new QCheckBox(tr("Keep the whole answer"), this)) {
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setSpacing(kGrid);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_keepWhole->setToolTip(tr("Take what the model changed outside the mask, too"));
     m_seed->setPlaceholderText(tr("random"));
     m_seed->setValidator(
         new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,10}")), m_seed));

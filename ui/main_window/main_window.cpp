@@ -43,6 +43,13 @@ QStringList sampleSuggestions() {
             MainWindow::tr("Black and white, then increase contrast by 20 %")};
 }
 
+/// The same for a session without a picture.
+QStringList emptySuggestions() {
+    return {MainWindow::tr("New canvas 1920x1080 white"),
+            MainWindow::tr("Gradient from navy to orange 1080x1080"),
+            MainWindow::tr("1200x400 horizontal gradient from white to black")};
+}
+
 } // namespace
 
 MainWindow::MainWindow(app::editing::Services services, QWidget* parent)
@@ -88,12 +95,11 @@ void MainWindow::buildPanels() {
 
     d->history = new history::HistoryPanel(this);
     d->chat = new chat::ChatPanel(d->services, this);
-    d->chat->setSuggestions(sampleSuggestions());
     QDockWidget* left = dock(*this, tr("History"), QStringLiteral("historyDock"), d->history,
                              Qt::LeftDockWidgetArea);
     QDockWidget* right =
         dock(*this, tr("Chat"), QStringLiteral("chatDock"), d->chat, Qt::RightDockWidgetArea);
-    constexpr int kLeastHistoryPx = 168;
+    constexpr int kLeastHistoryPx = 192;
     constexpr int kLeastChatPx = 280;
     d->history->setMinimumWidth(kLeastHistoryPx);
     d->chat->setMinimumWidth(kLeastChatPx);
@@ -153,6 +159,12 @@ void MainWindow::attachSession() {
     connect(session, &app::editing::Session::failed, this, &MainWindow::showError);
     connect(session, &app::editing::Session::changed, this, &MainWindow::updateActions);
     connect(session, &app::editing::Session::currentChanged, this, &MainWindow::updateActions);
+    const auto suggest = [this, session] {
+        d->chat->setSuggestions(session->tree().currentRevision() ? sampleSuggestions()
+                                                                  : emptySuggestions());
+    };
+    connect(session, &app::editing::Session::currentChanged, this, suggest);
+    suggest();
     if (!session->readOnlyReason().isEmpty()) {
         d->messages->showMessage(widgets::Severity::Warning,
                                  tr("%1 Here it can be looked at and exported, not changed.")
@@ -163,6 +175,7 @@ void MainWindow::attachSession() {
             tr("Parts of this session are damaged and were left out; the rest is as it was."),
             session->damage().join(QLatin1Char('\n')));
     }
+    d->chat->focusPrompt(); // it is a conversation: type on
     updateTitle();
     updateActions();
     d->fillRecentMenu();

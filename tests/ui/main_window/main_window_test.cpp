@@ -6,6 +6,7 @@
 #include "app/storage/session_store.h"
 #include "tests/support/qt_printers.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/chat/suggestion_button.h"
 #include "ui/main_window/help_window.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/session_host.h"
@@ -268,6 +269,28 @@ TEST_F(MainWindowTest, ANarrowWindowHasRoomForEveryPanelWhateverTheTool) {
     EXPECT_EQ(width("History"), history);
     EXPECT_GE(width("Brush size"), 40);
     EXPECT_GE(width("Brush hardness"), 40);
+}
+
+TEST_F(MainWindowTest, EverySuggestionWorksWithThePictureAndWithout) {
+    for (const bool isEmpty : {false, true}) {
+        if (isEmpty) {
+            m_window->findChild<ui::main_window::SessionHost*>()->newEmpty();
+        } else {
+            m_window->openStartSession();
+            ASSERT_TRUE(QTest::qWaitFor([&] { return m_window->isReady(); }, kWaitMs));
+        }
+        QStringList prompts;
+        for (const auto* button : m_window->findChildren<ui::chat::SuggestionButton*>()) {
+            prompts += button->text();
+        }
+        ASSERT_GE(prompts.size(), 3);
+        for (const QString& prompt : prompts) {
+            const size_t count = session()->tree().revisions().size();
+            say(prompt);
+            waitForRevisions(count + 1);
+            ASSERT_FALSE(::testing::Test::HasFatalFailure()) << qPrintable(prompt);
+        }
+    }
 }
 
 TEST_F(MainWindowTest, HelpPagesLeadToEachOther) {
