@@ -217,6 +217,11 @@ void PlantainStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     }
+    case PE_PanelMenu: // Fusion's frame melts into a dark window
+        painter->fillRect(option->rect, coloursOf(option->palette).hairline);
+        painter->fillRect(option->rect.adjusted(1, 1, -1, -1),
+                          option->palette.brush(QPalette::Base));
+        return;
     case PE_FrameTabWidget:
         painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)),
                           coloursOf(option->palette).hairline);

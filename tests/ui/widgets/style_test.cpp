@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QImage>
+#include <QMenu>
 #include <QPixmap>
 #include <QPushButton>
 
@@ -53,6 +54,23 @@ protected:
 
 } // namespace
 
+TEST_P(Themes, AMenuIsFramed) {
+    QMenu menu;
+    menu.addAction(QStringLiteral("Fit"));
+    menu.addAction(QStringLiteral("Compare"));
+    menu.resize(menu.sizeHint());
+    const QImage shown = menu.grab().toImage();
+    const QColor hairline = ui::widgets::coloursOf(QApplication::palette()).hairline;
+    EXPECT_EQ(shown.pixelColor(0, shown.height() / 2), hairline);
+    EXPECT_EQ(shown.pixelColor(shown.width() - 1, shown.height() / 2), hairline);
+    EXPECT_NE(shown.pixelColor(2, shown.height() / 2), hairline);
+    QAction* first = menu.actions().front();
+    menu.setActiveAction(first);
+    const QPoint inside = menu.actionGeometry(first).topLeft() + QPoint(4, 4);
+    EXPECT_EQ(menu.grab().toImage().pixelColor(inside),
+              QApplication::palette().color(QPalette::Highlight));
+}
+
 TEST_P(Themes, TextIsReadable) {
     const QPalette palette = QApplication::palette();
     const Colours colours = ui::widgets::coloursOf(palette);
@@ -70,10 +88,12 @@ TEST_P(Themes, TextIsReadable) {
     for (const QColor& back : {window, base, colours.userBubble, colours.modelBubble}) {
         EXPECT_GE(contrast(palette.color(QPalette::Text), back), 7);
         for (const QColor& ink : {colours.subtleText, colours.error, colours.warning}) {
-            EXPECT_GE(contrast(ink, back), kAa) << qPrintable(ink.name()) << " on " << qPrintable(back.name());
+            EXPECT_GE(contrast(ink, back), kAa)
+                << qPrintable(ink.name()) << " on " << qPrintable(back.name());
         }
         for (const QColor& ink : {colours.accent, colours.success}) {
-            EXPECT_GE(contrast(ink, back), kAa) << qPrintable(ink.name()) << " on " << qPrintable(back.name());
+            EXPECT_GE(contrast(ink, back), kAa)
+                << qPrintable(ink.name()) << " on " << qPrintable(back.name());
         }
     }
 }
