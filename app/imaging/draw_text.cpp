@@ -35,6 +35,23 @@ QRectF inkBox(const TextLook& look) {
 
 } // namespace
 
+namespace {
+
+/// Where the family is missing: one of the same kind.
+QString standInFor(const QString& lowerName) {
+    static const QRegularExpression kMono(QStringLiteral("mono|courier|consolas|typewriter"));
+    static const QRegularExpression kSerif(
+        QStringLiteral("\\bserif|times|georgia|garamond|palatino|cambria|\\broman"));
+    if (lowerName.contains(kMono)) {
+        return QStringLiteral("DejaVu Sans Mono");
+    }
+    return lowerName.contains(kSerif) && !lowerName.contains(QLatin1String("sans"))
+               ? QStringLiteral("DejaVu Serif")
+               : QStringLiteral("DejaVu Sans");
+}
+
+} // namespace
+
 QFont fontFor(const QString& family, double sizePx, QFont::Weight weight, bool italic) {
     QFont font;
     const QString name = family.trimmed().toLower();
@@ -51,7 +68,7 @@ QFont fontFor(const QString& family, double sizePx, QFont::Weight weight, bool i
                           QStringLiteral("monospace")});
         font.setStyleHint(QFont::Monospace);
     } else {
-        font.setFamilies({family, QStringLiteral("DejaVu Sans")});
+        font.setFamilies({family, standInFor(name)});
     }
     font.setPixelSize(static_cast<int>(std::clamp(sizePx + 0.5, 1.0, 10'000.0)));
     font.setWeight(weight);

@@ -6,6 +6,7 @@
 #include "app/imaging/working_format.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -71,13 +72,54 @@ HueSaturation hueSaturationOf(const Rgb& c) {
     return {60 * (sector < 0 ? sector + 6 : sector), span / high};
 }
 
+/// What people call by one name, in degrees of hue from `low` up to `high` (over 360: round the
+/// circle).
+struct HueRange {
+    double low;
+    double high;
+
+    /// 0 inside, else degrees to the nearer end.
+    [[nodiscard]] double distanceTo(double hue) const {
+        const double up = hue < low ? hue + 360 : hue;
+        return up <= high ? 0 : std::min(up - high, low + 360 - up);
+    }
+};
+
+/// A full colour is rather a name ("blue") than a measured shade: it means all that goes by it.
+HueRange rangeOfName(const HueSaturation& colour) {
+    static constexpr std::array<HueRange, 7> kRanges{{
+        {345, 375},
+        {18, 44},
+        {46, 68},
+        {72, 165},
+        {166, 200},
+        {201, 262},
+        {265, 340},
+    }};
+    constexpr HueRange kBlue{178, 262};
+    for (const HueRange& range : kRanges) {
+        if (colour.saturation > 0.98 && range.distanceTo(colour.hue) <= 0) {
+            return range.low == 201 ? kBlue : range; // people say blue to much of cyan, too
+        }
+    }
+    return {colour.hue, colour.hue};
+}
+
 /// How near a pixel is to the wanted colour, 0…1.
 class Nearness {
 public:
     explicit Nearness(const Rgb& wanted)
         : m_luma(lumaOf(wanted)),
           m_wanted(hueSaturationOf(wanted)),
-          m_grey(m_wanted.saturation < 0.15 || m_luma < 0.03) {}
+          m_range(rangeOfName(m_wanted)),
+          m_grey(m_wanted.saturation < 0.15 || m_luma < 0.03) {
+        // A pale wood or skin is not meant by "orange", though its hue is the same; a pale sky is
+        // by "blue", and the lit side of a thing by the shade picked on it.
+        const bool isWarm = m_wanted.hue < 70 || m_wanted.hue > 330;
+        const double full = isWarm ? std::clamp((m_wanted.saturation - 0.6) / 0.4, 0.0, 1.0) : 0.0;
+        m_paleBelow = isWarm ? m_wanted.saturation * (0.2 + 0.2 * full) : 0.10;
+        m_fullFrom = isWarm ? m_wanted.saturation * (0.42 + 0.23 * full) : 0.22;
+    }
 
     [[nodiscard]] double of(const Rgb& pixel) const {
         const HueSaturation here = hueSaturationOf(pixel);
@@ -87,17 +129,20 @@ public:
                    (1 - smoothStep(0.15, 0.35, std::abs(lumaOf(pixel) - m_luma)));
         }
         const double apart = std::abs(here.hue - m_wanted.hue);
-        // A pale wood is not meant by "orange", though its hue is the same.
-        const double fullness = here.saturation / m_wanted.saturation;
-        return (1 - smoothStep(20, 42, std::min(apart, 360 - apart))) *
-               smoothStep(0.40, 0.65, fullness) * smoothStep(0.12, 0.30, here.saturation) *
+        const bool isNamed = m_range.low < m_range.high;
+        const double byHue = isNamed ? 1 - smoothStep(0, 15, m_range.distanceTo(here.hue))
+                                     : 1 - smoothStep(20, 42, std::min(apart, 360 - apart));
+        return byHue * smoothStep(m_paleBelow, m_fullFrom, here.saturation) *
                smoothStep(0.03, 0.10, chroma);
     }
 
 private:
     double m_luma;
     HueSaturation m_wanted;
+    HueRange m_range;
     bool m_grey;
+    double m_paleBelow = 0;
+    double m_fullFrom = 0;
 };
 
 template <class Channel>

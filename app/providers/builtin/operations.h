@@ -77,8 +77,9 @@ struct CropToMask { Length margin; friend bool operator==(const CropToMask&, con
 /// Removes uniform borders (colour of the corners, tolerance in levels of 255).
 struct TrimBorders { double tolerance = 12; friend bool operator==(const TrimBorders&, const TrimBorders&) = default; };
 
-/// Exactly one of: width and/or height (the other follows the ratio when unset), percent, long side.
-struct Resize { std::optional<int> widthPx; std::optional<int> heightPx; std::optional<double> percent; std::optional<int> longSidePx; friend bool operator==(const Resize&, const Resize&) = default; };
+/// Exactly one of: width and/or height (the other follows the ratio when unset), percent, long side. With
+/// `fit` the ratio stays, and width and height are the box to fill.
+struct Resize { std::optional<int> widthPx; std::optional<int> heightPx; std::optional<double> percent; std::optional<int> longSidePx; bool fit = false; friend bool operator==(const Resize&, const Resize&) = default; };
 
 enum class FillKind { Reflect, Blur, Colour, Transparent };
 struct Fill { FillKind kind = FillKind::Reflect; QColor colour; friend bool operator==(const Fill&, const Fill&) = default; };

@@ -49,11 +49,6 @@ AdjustRule ruleFor(AdjustKind kind) {
     return {tr("highlights"), -100, 100, percent, imaging::highlightsAdjusted, 0.01};
 }
 
-/// "… in the masked area" where a mask limits it.
-QString whereWords(const RunState& state, const QString& what) {
-    return state.mask.isNull() ? what : tr("%1 in the masked area").arg(what);
-}
-
 Step finish(const RunState& state, const base::Result<void>& changed, const QString& what) {
     if (!changed) {
         return base::failure(changed.error());

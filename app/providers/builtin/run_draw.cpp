@@ -5,6 +5,7 @@
 #include "app/providers/builtin/run_steps.h"
 #include "app/providers/builtin/run_words.h"
 
+#include <QFontInfo>
 #include <QPainter>
 
 #include <algorithm>
@@ -76,6 +77,40 @@ QColor textColour(const RunState& state, const QColor& wanted, const std::option
     return imaging::standingOutOn(state.picture, block);
 }
 
+/// The family the letters really have: a missing one is replaced by the system.
+QString familyWords(const Text& text, const QFont& font) {
+    static const QStringList kGeneric{QStringLiteral("sans"), QStringLiteral("serif"),
+                                      QStringLiteral("mono")};
+    if (text.family.isEmpty()) {
+        return {};
+    }
+    const QString used = QFontInfo(font).family();
+    if (kGeneric.contains(text.family)) {
+        return tr(", %1").arg(text.family);
+    }
+    return used.compare(text.family, Qt::CaseInsensitive) == 0
+               ? tr(", %1").arg(used)
+               : tr(", %1 because %2 is not installed").arg(used, text.family);
+}
+
+/// What the text has beyond the usual.
+QString lookWords(const Text& text, const imaging::TextLook& look) {
+    QString words = familyWords(text, look.font);
+    if (text.weight != TextWeight::Regular) {
+        words += text.weight == TextWeight::Light  ? tr(", light")
+                 : text.weight == TextWeight::Bold ? tr(", bold")
+                                                   : tr(", extra bold");
+    }
+    words += text.italic ? tr(", italic") : QString();
+    if (text.align != TextAlign::Centre) {
+        words += text.align == TextAlign::Left ? tr(", aligned left") : tr(", aligned right");
+    }
+    if (text.wrapWidth) {
+        words += tr(", wrapped at %1 px").arg(number(std::round(look.wrapWidthPx)));
+    }
+    return text.plate ? words + tr(", on a plate of %1").arg(colourWords(*text.plate)) : words;
+}
+
 QRect blockAt(const RunState& state, const Placement& placement, QSize block) {
     const QPointF corner = cornerFor(placement, block, state.picture.size(), marginOf(state));
     // Far outside is outside: numbers stay within what a painter takes.
@@ -121,6 +156,13 @@ QString shapeName(const Shape& shape) {
         break;
     }
     return tr("arrow");
+}
+
+QString strokeWords(const Shape& shape, const imaging::ShapeLook& look) {
+    const bool filledBox = shape.filled && !isStraight(shape.kind);
+    return filledBox
+               ? QString()
+               : tr(", drawn %1 px thick").arg(number(std::round(look.lineWidthPx * 10) / 10));
 }
 
 /// Box and line in picture pixels; the line runs across the box from left to right unless its ends
@@ -174,10 +216,12 @@ Step run(RunState& state, const Text& text) {
     if (layer.image.isNull()) {
         return cannot(tr("The text would lie outside the picture."));
     }
-    return finish(layOver(state, layer, 1),
-                  tr("text “%1” %2, %3 px, %4")
-                      .arg(text.content.simplified(), placeWords(text.placement),
-                           number(std::round(size)), colourWords(colour)));
+    return finish(
+        layOver(state, layer, 1),
+        whereWords(state, tr("text “%1” %2, %3 px, %4")
+                                  .arg(text.content.simplified(), placeWords(text.placement),
+                                       number(std::round(size)), colourWords(colour)) +
+                              lookWords(text, look)));
 }
 
 Step run(RunState& state, const Shape& shape) {
@@ -206,8 +250,11 @@ Step run(RunState& state, const Shape& shape) {
         shape.from && shape.to
             ? tr("from %1 to %2").arg(pointWords(*shape.from), pointWords(*shape.to))
             : placeWords(shape.placement);
-    return finish(layOver(state, layer, 1),
-                  tr("%1 %2 %3, %4").arg(colourWords(colour), shapeName(shape), where, extent));
+    return finish(
+        layOver(state, layer, 1),
+        whereWords(state,
+                   tr("%1 %2 %3, %4").arg(colourWords(colour), shapeName(shape), where, extent) +
+                       strokeWords(shape, look)));
 }
 
 Step run(RunState& state, const Watermark& watermark) {
@@ -238,10 +285,10 @@ Step run(RunState& state, const Watermark& watermark) {
     }
     const QString where =
         watermark.tiled ? tr("all over the picture") : placeWords(watermark.placement);
-    return finish(
-        layOver(state, layer, watermark.opacityPercent / 100),
-        tr("watermark “%1” %2, %3 %")
-            .arg(watermark.content.simplified(), where, number(watermark.opacityPercent)));
+    return finish(layOver(state, layer, watermark.opacityPercent / 100),
+                  whereWords(state, tr("watermark “%1” %2, %3 %")
+                                        .arg(watermark.content.simplified(), where,
+                                             number(watermark.opacityPercent))));
 }
 
 } // namespace app::providers::builtin

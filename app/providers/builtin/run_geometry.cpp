@@ -52,10 +52,12 @@ QSizeF wantedSize(const RunState& state, const Resize& resize) {
     const double w = state.picture.width();
     const double h = state.picture.height();
     double factor = 0;
-    if (resize.widthPx && resize.heightPx) {
+    if (resize.widthPx && resize.heightPx && !resize.fit) {
         return QSizeF(*resize.widthPx, *resize.heightPx);
     }
-    if (resize.widthPx) {
+    if (resize.widthPx && resize.heightPx) {
+        factor = std::min(*resize.widthPx / w, *resize.heightPx / h);
+    } else if (resize.widthPx) {
         factor = *resize.widthPx / w;
     } else if (resize.heightPx) {
         factor = *resize.heightPx / h;

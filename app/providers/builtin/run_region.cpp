@@ -28,10 +28,6 @@ bool hasMask(const RunState& state) {
     return !state.mask.isNull() && !imaging::maskBounds(state.mask).isEmpty();
 }
 
-QString whereWords(const RunState& state, const QString& what) {
-    return state.mask.isNull() ? what : tr("%1 in the masked area").arg(what);
-}
-
 /// A gradient from top to bottom in the picture's depth and colour space.
 QImage gradientFor(const QImage& picture, const QColor& from, const QColor& to) {
     QImage gradient =
@@ -117,9 +113,17 @@ Step run(RunState& state, const Recolour& recolour) {
     if (!recolour.colour.isValid()) {
         return cannot(tr("Say which colour it should get."));
     }
+    bool isFound = true;
     const auto changed = changeThroughMask(state, 0, [&](const QImage& part) {
-        return imaging::recoloured(part, recolour.colour, recolour.from);
+        const QImage made = imaging::recoloured(part, recolour.colour, recolour.from);
+        isFound = made.isNull() || !recolour.from || made != part;
+        return made;
     });
+    if (!isFound) {
+        const QString from = colourWords(*recolour.from);
+        return cannot(hasMask(state) ? tr("There is no %1 in the masked area.").arg(from)
+                                     : tr("There is no %1 in the picture.").arg(from));
+    }
     const QString what = recolour.from
                              ? tr("%1 recoloured to %2")
                                    .arg(colourWords(*recolour.from), colourWords(recolour.colour))

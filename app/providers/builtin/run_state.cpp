@@ -15,6 +15,10 @@ QString tr(const char* text) {
     return QCoreApplication::translate("BuiltinRunner", text);
 }
 
+QString whereWords(const RunState& state, const QString& what) {
+    return state.mask.isNull() ? what : tr("%1 in the masked area").arg(what);
+}
+
 tl::unexpected<base::Error> cannot(const QString& why) {
     return base::failure(base::ErrorKind::NotUnderstood, why);
 }

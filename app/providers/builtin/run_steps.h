@@ -54,6 +54,8 @@ using Step = base::Result<QString>;
 
 /// Translated text of this module.
 [[nodiscard]] QString tr(const char* text);
+/// "… in the masked area" where a mask limits it.
+[[nodiscard]] QString whereWords(const RunState& state, const QString& what);
 /// NotUnderstood.
 [[nodiscard]] tl::unexpected<base::Error> cannot(const QString& why);
 /// PictureTooLarge when there would be more than imaging::kMaxPixels or a side over kMaxSidePx.

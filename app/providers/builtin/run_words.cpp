@@ -38,6 +38,9 @@ QString ratioWords(double width, double height) {
 }
 
 QString colourWords(const QColor& colour) {
+    if (colour.alpha() == 0) {
+        return tr("transparency");
+    }
     QColor solid = colour;
     solid.setAlpha(255);
     const QStringList names = QColor::colorNames();

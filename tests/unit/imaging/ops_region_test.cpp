@@ -215,6 +215,29 @@ TEST(Recolour, KeepsLumaAndTakesTheHue) {
     }
 }
 
+TEST(Recolour, ANamedColourMeansAllThatGoesByItsName) {
+    // A glazed band in light and in shade, and the wood below it.
+    QImage image = ops::plain({40, 10}, QImage::Format_RGBX8888, QColor(68, 151, 171));
+    for (int y = 0; y < 10; ++y) {
+        for (int x = 10; x < 40; ++x) {
+            image.setPixelColor(x, y,
+                                x < 20   ? QColor(110, 158, 165)
+                                : x < 30 ? QColor(65, 96, 98)
+                                         : QColor(208, 171, 116));
+        }
+    }
+    for (const QColor& from : {QColor(Qt::blue), QColor(0x44, 0x97, 0xab), QColor(0, 128, 128)}) {
+        const QImage changed = recoloured(image, QColor(0xd9, 0x48, 0x0f), from);
+        for (const int x : {5, 15, 25}) {
+            const QColor colour = changed.pixelColor(x, 5);
+            EXPECT_GT(colour.red(), colour.blue() + 25) << x << from.name().toStdString();
+        }
+        EXPECT_EQ(changed.pixelColor(35, 5), QColor(208, 171, 116));
+    }
+    const QImage orange = recoloured(image, QColor(Qt::blue), QColor(255, 165, 0));
+    EXPECT_NEAR(orange.pixelColor(35, 5).red(), 208, 12);
+}
+
 TEST(Recolour, FromOneColourLeavesTheOthers) {
     QImage image = ops::plain({30, 10}, QImage::Format_RGBX8888, QColor(200, 30, 30));
     for (int y = 0; y < 10; ++y) {

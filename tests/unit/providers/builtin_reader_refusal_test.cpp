@@ -63,6 +63,17 @@ constexpr Refusal kNeedsAMask[] = {
     {"redact this", "“redact this”", "mask"},
 };
 
+constexpr Refusal kAmbiguous[] = {
+    {"crop the left half", "“crop the left half”", "stay or go"},
+    {"make it a circle", "“make it a circle”", "crop to a circle"},
+    {"make it transparent", "“make it transparent”", "background transparent"},
+    {"make it 50% transparent", "50% transparent", "background transparent"},
+    {"remove the person in the background", "person in the background", "Paint a mask"},
+    {"swap red and blue", "swap red", "Nothing was changed"},
+    {"hello", "brighter by 20 %", "exact edits"},
+    {"what can you do?", "remove this", "Nothing was changed"},
+};
+
 constexpr Refusal kMisspelt[] = {
     {"increase the britness by 10", "“increase the britness by 10”",
      "“increase the brightness by 10”"},
@@ -182,6 +193,10 @@ QString soup(std::mt19937& random) {
 }
 
 } // namespace
+
+TEST(InstructionReader, AsksWhereTwoThingsCouldBeMeant) {
+    expectRefused(kAmbiguous, kPlain);
+}
 
 TEST(InstructionReader, SaysThatContentNeedsAGenerativeModel) {
     expectRefused(kContent, kPlain);

@@ -102,6 +102,29 @@ constexpr Phrase kAdjustments[] = {
     {"brightness +10 contrast +5", "brightness 10 | contrast 5"},
 };
 
+constexpr Phrase kSloppy[] = {
+    {"dial the saturation down a bit", "saturation -10"},
+    {"pull down the highlights", "highlights -20"},
+    {"crush the blacks", "shadows -20"},
+    {"bring the exposure up a stop", "exposure 1"},
+    {"+1 EV", "exposure 1"},
+    {"-0.5 EV", "exposure -0.5"},
+    {"up two stops", "exposure 2"},
+    {"high contrast", "contrast 20"},
+    {"no colour", "bw"},
+    {"take the colour out", "bw"},
+    {"flip both ways", "flip h | flip v"},
+    {"fit within 640x640", "resize w640 h640 fit"},
+    {"resize to fit 800x600", "resize w800 h600 fit"},
+    {"crop off the left third", "crop sides l33.333% t0px r0px b0px"},
+    {"cut away the right half", "crop sides l0px t0px r50% b0px"},
+    {"remove the right half", "crop sides l0px t0px r50% b0px"},
+    {"crop to the center 60%", "crop size 60% 60%"},
+    {"make it circular", "crop 1:1 | round 50%"},
+    {"remove the background behind the person", "background transparent"},
+    {"remove the product background", "background transparent"},
+};
+
 constexpr Phrase kTonesAndFilters[] = {
     {"black and white", "bw"},
     {"make it black & white", "bw"},
@@ -408,6 +431,32 @@ constexpr Phrase kUnderAMask[] = {
 };
 
 } // namespace
+
+TEST(InstructionReader, ReadsSloppyWords) {
+    expectAll(kSloppy, kPlain);
+}
+
+TEST(InstructionReader, MakesWhatIsUnderTheMaskTransparent) {
+    const auto operations = readInstruction(QStringLiteral("make this transparent"), kMasked);
+    ASSERT_TRUE(operations);
+    EXPECT_EQ(*operations, std::vector<Operation>{FillColour{QColor(Qt::transparent)}});
+}
+
+TEST(InstructionReader, TakesKnownFontFamiliesWithoutQuotes) {
+    const auto operations =
+        readInstruction(QStringLiteral("write \"Hi\" in Times New Roman, navy"), kPlain);
+    ASSERT_TRUE(operations);
+    ASSERT_EQ(operations->size(), 1U);
+    const Text& text = std::get<Text>(operations->front());
+    EXPECT_EQ(text.family, QStringLiteral("Times New Roman"));
+    EXPECT_EQ(text.colour, QColor(QStringLiteral("navy")));
+}
+
+TEST(InstructionReader, TilesADiagonalWatermark) {
+    const auto operations = readInstruction(QStringLiteral("diagonal watermark \"DRAFT\""), kPlain);
+    ASSERT_TRUE(operations);
+    EXPECT_TRUE(std::get<Watermark>(operations->front()).tiled);
+}
 
 TEST(InstructionReader, ReadsAdjustments) {
     expectAll(kAdjustments, kPlain);

@@ -244,6 +244,56 @@ TEST(Runner, SaysWhatItDidWithValues) {
     EXPECT_EQ(outcome->image.size(), QSize(470, 820));
 }
 
+TEST(Runner, SaysThatAMaskLimitedTextAndShapes) {
+    const QImage picture = ops::plain({120, 80}, QImage::Format_RGBX8888, QColor(90, 90, 90));
+    QImage mask(120, 80, QImage::Format_Grayscale8);
+    mask.fill(0);
+    for (int y = 20; y < 60; ++y) {
+        std::fill_n(mask.scanLine(y) + 20, 60, uchar(255));
+    }
+    Text text = textOf(QStringLiteral("Sale"));
+    text.weight = TextWeight::Bold;
+    text.align = TextAlign::Right;
+    text.plate = QColor(Qt::black);
+    const auto written = runOn(picture, mask, text);
+    ASSERT_TRUE(written);
+    for (const char* words : {"in the masked area", "bold", "aligned right", "plate of black"}) {
+        EXPECT_TRUE(written->done.join(u' ').contains(QLatin1String(words))) << words;
+    }
+    const auto drawn = runOn(picture, mask, shapeOf(ShapeKind::Ellipse));
+    ASSERT_TRUE(drawn);
+    EXPECT_TRUE(drawn->done.front().contains(QStringLiteral("px thick in the masked area")));
+}
+
+TEST(Runner, AColourThatIsNotThereIsSaid) {
+    const QImage picture = ops::plain({40, 30}, QImage::Format_RGBX8888, QColor(200, 40, 30));
+    const auto outcome = runOn(picture, {}, Recolour{QColor(Qt::red), QColor(Qt::blue)});
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().kind, ErrorKind::NotUnderstood);
+    EXPECT_TRUE(outcome.error().message.contains(QStringLiteral("no blue")));
+}
+
+TEST(Runner, FittingKeepsTheRatio) {
+    const QImage picture = ops::plain({120, 80}, QImage::Format_RGBX8888, QColor(90, 90, 90));
+    const auto outcome = runOn(picture, {}, Resize{60, 60, {}, {}, true});
+    ASSERT_TRUE(outcome);
+    EXPECT_EQ(outcome->image.size(), QSize(60, 40));
+}
+
+TEST(Runner, TransparencyUnderAMaskKeepsTheRest) {
+    const QImage picture = ops::plain({40, 30}, QImage::Format_RGBX8888, QColor(200, 40, 30));
+    QImage mask(40, 30, QImage::Format_Grayscale8);
+    mask.fill(0);
+    for (int y = 0; y < 30; ++y) {
+        std::fill_n(mask.scanLine(y), 20, uchar(255));
+    }
+    const auto outcome = runOn(picture, mask, FillColour{QColor(Qt::transparent)});
+    ASSERT_TRUE(outcome);
+    EXPECT_EQ(outcome->image.pixelColor(5, 5).alpha(), 0);
+    EXPECT_EQ(outcome->image.pixelColor(30, 5), QColor(200, 40, 30));
+    EXPECT_TRUE(outcome->done.front().contains(QStringLiteral("transparency")));
+}
+
 TEST(Runner, CropsByAnchorAndOffset) {
     const QImage picture = ops::picture({40, 20}, QImage::Format_RGBX8888);
     const auto cropped = [&](const Operation& operation) {

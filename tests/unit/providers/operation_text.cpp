@@ -107,7 +107,8 @@ struct Describe {
         return u"resize"_s + (r.widthPx ? u" w%1"_s.arg(*r.widthPx) : QString()) +
                (r.heightPx ? u" h%1"_s.arg(*r.heightPx) : QString()) +
                (r.percent ? u" %1%"_s.arg(num(*r.percent)) : QString()) +
-               (r.longSidePx ? u" long%1"_s.arg(*r.longSidePx) : QString());
+               (r.longSidePx ? u" long%1"_s.arg(*r.longSidePx) : QString()) +
+               (r.fit ? u" fit"_s : QString());
     }
 
     QString operator()(const ExtendRatio& e) const {

@@ -327,12 +327,26 @@ bool isAsked(const Hit& hit, bool hasDegree, bool fully) {
     return hit.direction != 0 || hasDegree || fully || hit.kind == AdjustKind::Hue;
 }
 
+/// "+1 EV", "up one stop": the unit names the exposure.
+Reading readStops(Clause& clause) {
+    const auto number = clause.takeNumberIn({NumberUnit::Stops});
+    const auto directions = takeDirections(clause);
+    if (!number || (directions.empty() && !number->isSigned)) {
+        return Reading::none();
+    }
+    Hit hit{0, AdjustKind::Exposure, Sense::Noun, 0};
+    hit.direction = directions.empty() ? 0 : directions.front().sign;
+    const Adjust adjust{AdjustKind::Exposure, signedValue(hit, *number)};
+    const QString why = complaint(hit, nullptr, adjust);
+    return why.isEmpty() ? Reading::of(adjust) : Reading::refused(why);
+}
+
 } // namespace
 
 Reading readAdjust(Clause& clause) {
     std::vector<Hit> hits = takeHits(clause);
     if (hits.empty()) {
-        return Reading::none();
+        return readStops(clause);
     }
     mergeToneNoun(hits);
     dropRepeatedNouns(hits);

@@ -51,13 +51,41 @@ Reading cropToMask(Clause& clause) {
     return crop.margin.value < 0 ? Reading::none() : Reading::of(crop);
 }
 
+/// Whether the part that is named stays ("keep …") or goes ("cut off …").
+enum class CropSense { Unsaid, Keep, CutOff };
+
+/// Takes the verb of cropping at its untaken phrase: "cut away" and its like cut off.
+CropSense takeCropVerb(Clause& clause, bool* any) {
+    static const QStringList kCutting =
+        QStringLiteral("off away cut chop shave slice trim").split(u' ');
+    const auto at = clause.takeAt(Term::Crop);
+    *any = at.has_value();
+    if (!at || clause.has(Term::To)) {
+        return CropSense::Unsaid;
+    }
+    const Tokens& tokens = clause.tokens();
+    const bool second = *at + 1 < tokens.size() && clause.isTaken(*at + 1);
+    return kCutting.contains(tokens[*at].text) ||
+                   (second && kCutting.contains(tokens[*at + 1].text))
+               ? CropSense::CutOff
+               : CropSense::Unsaid;
+}
+
 /// "the left half", "the top left quarter": the part that stays.
-std::optional<Reading> cropToPart(Clause& clause) {
+std::optional<Reading> cropToPart(Clause& clause, CropSense sense) {
+    if (sense == CropSense::CutOff) {
+        return std::nullopt;
+    }
     Clause probe = clause;
     const auto share = probe.takeNumberIn({NumberUnit::Percent});
     const auto anchor = share && share->isFraction ? probe.takeAnchor() : std::nullopt;
     if (!anchor || probe.has(Term::Off)) {
         return std::nullopt;
+    }
+    if (sense == CropSense::Unsaid && !probe.has(Term::To)) {
+        clause = probe;
+        return Reading::refused(say("Should that part stay or go? Say “crop to the left half” or "
+                                    "“cut off the left half”."));
     }
     const Length part{share->value, Unit::Percent};
     CropSize crop{kWhole, kWhole, *anchor, {}, {}};
@@ -136,6 +164,7 @@ Reading cropSides(Clause& clause) {
         }
         const Length length = lengthOf(token);
         if (toPart && !isOff && length.unit == Unit::Percent && isPartOfPicture(length)) {
+            clause.take(Term::Centre);
             return Reading::of(CropSize{length, length, Anchor::Centre, {}, {}});
         }
         if (!toPart && isCutPossible(length, length) && length.value > 0) {
@@ -202,14 +231,24 @@ Reading readTrim(Clause& clause) {
 
 Reading readCrop(Clause& clause) {
     const bool keeps = !clause.has(Term::Crop) && clause.take(Term::Keep);
-    const bool removesSide = clause.has(Term::Remove) && clause.has(TokenKind::Number) &&
-                             (clause.has(Term::Off) || clause.has(Term::AllSides));
-    const bool hasVerb =
-        clause.take(Term::Crop) || (removesSide && clause.take(Term::Remove)) || keeps;
+    const bool namesSide = clause.has(Term::Off) || clause.has(Term::AllSides) ||
+                           clause.has(Term::Left) || clause.has(Term::Right) ||
+                           clause.has(Term::Top) || clause.has(Term::Bottom);
+    const bool removesSide = clause.has(Term::Remove) && clause.has(TokenKind::Number) && namesSide;
+    bool crops = false;
+    CropSense sense = takeCropVerb(clause, &crops);
+    if (keeps) {
+        sense = CropSense::Keep;
+    } else if (!crops && removesSide && clause.take(Term::Remove)) {
+        sense = CropSense::CutOff;
+    }
+    const bool hasVerb = crops || sense != CropSense::Unsaid;
     if (hasVerb && clause.has(Term::Region)) {
         return cropToMask(clause);
     }
-    if (hasVerb && clause.take(Term::Round)) {
+    const bool becomesRound = clause.tokens().size() == 2 && isMake(clause) &&
+                              clause.tokens()[1].text != QLatin1String("circle");
+    if ((hasVerb || becomesRound) && clause.take(Term::Round)) {
         return {{CropRatio{1, 1, Anchor::Centre}, RoundCorners{{50, Unit::Percent}}}, {}};
     }
     if (hasVerb || isMake(clause)) {
@@ -223,7 +262,7 @@ Reading readCrop(Clause& clause) {
     if (!hasVerb) {
         return Reading::none();
     }
-    if (const auto part = cropToPart(clause)) {
+    if (const auto part = cropToPart(clause, sense)) {
         return *part;
     }
     if (const auto sized = cropToSize(clause)) {

@@ -33,7 +33,8 @@ constexpr Entry kLexicon[] = {
      "apply|"
      "applied|set|use|do|have|has|get|put|turn|change|adjust|add|adding|go|going|come|convert|"
      "converted|like|way|so|value|amount|strength|"
-     "intensity|percentage|effect|filter|style|which|position|positioned|placed|located|convert|"
+     "intensity|percentage|effect|filter|style|which|dial|crank|pump|bring|pull|ramp|nudge|"
+     "position|positioned|placed|located|convert|"
      "converted|each|any|degree|and|up|tone|toned"},
     {Term::Region, "here|selection|selected area|selected region|selected "
                    "part|selected|mask|masked area|masked region|"
@@ -54,7 +55,7 @@ constexpr Entry kLexicon[] = {
                      "too weak|not enough|up|extra"},
     {Term::Decrease, "decrease|decreased|reduce|reduced|lower|lowered|less|drop|turn down|tone "
                      "down|bring down|dial down|dial back|weaken|weaker|"
-                     "take down|diminish|down|too much|too high|too strong|too "
+                     "take down|diminish|down|crush|too much|too high|too strong|too "
                      "many|recover|tame|cut|cut down|lessen|deepen|deeper"},
     {Term::Slight, "slightly|bit|little bit|tiny "
                    "bit|little|touch|tad|somewhat|subtly|subtle|gently|gentle|hint|lightly|"
@@ -78,8 +79,9 @@ constexpr Entry kLexicon[] = {
      "brighter|brighten|brighten up|lighten|lighten up|lighter|bright|light up|brightening"},
     {Term::Darker, "darker|darken|dim|dimmer|dark|gloomier|darkening"},
     {Term::ContrastNoun, "contrast"},
-    {Term::MoreContrast, "contrastier|contrasty|punchier|punchy|punch|pop|pop more"},
-    {Term::LessContrast, "flatter|flatten|flat"},
+    {Term::MoreContrast, "contrastier|contrasty|punchier|punchy|punch|pop|pop more|high "
+                         "contrast|higher contrast"},
+    {Term::LessContrast, "flatter|flatten|flat|low contrast"},
     {Term::ExposureNoun, "exposure|exposition|ev"},
     {Term::MoreExposure, "overexpose|overexposed|expose more|more exposed"},
     {Term::LessExposure, "underexpose|underexposed|expose less|less exposed"},
@@ -103,7 +105,8 @@ constexpr Entry kLexicon[] = {
                           "scale|greyscaled|monochrome|monochromatic|mono|desaturate "
                           "completely|desaturate fully|completely desaturate|fully desaturate|"
                           "remove colour|remove colours|remove all colour|remove all colours|take "
-                          "out colour|colourless|make grey|"
+                          "out colour|colourless|no colour|no "
+                          "colours|take colour out|take colours out|without colour|make grey|"
                           "turn grey|convert grey|into grey|noir"},
     {Term::Sepia, "sepia|sepia tone|sepia toned|sepia look"},
     {Term::Invert, "invert|inverted|invert colours|inverted colours|invert all "
@@ -150,6 +153,9 @@ constexpr Entry kLexicon[] = {
     {Term::Vertical, "vertical|vertically|upside down|top to bottom|top bottom|up down|bottom to "
                      "top|vertical axis|y axis|on its head"},
     {Term::Diagonal, "diagonal|diagonally|corner to corner"},
+    {Term::BothWays, "both ways|both directions|both axes|in both directions|on both axes"},
+    {Term::Fit, "fit|fit within|fit inside|fit into|fit in|fits|fits in|fits into|fits within|fits "
+                "inside|fitting|fitting in"},
     {Term::Resize, "resize|resized|scale|scaled|rescale|resample|size|resizing"},
     {Term::Enlarge, "upscale|upscaled|upsize|enlarge|enlarged|scale up|size "
                     "up|bigger|larger|magnify|increase size|make bigger|upres|"
@@ -182,9 +188,10 @@ constexpr Entry kLexicon[] = {
                    "grow canvas|grow|bigger canvas|larger canvas|canvas|widen|widen "
                    "canvas|increase canvas size|add canvas|extending|stretch canvas"},
     {Term::Letterbox, "letterbox|pillarbox|black bars|bars"},
-    {Term::ExtendWords, "edges|edge|borders|border|sides|side|margin|margins|space|room|bars|"
-                        "canvas|size|aspect ratio|aspect|ratio|"
-                        "format|pixels|outwards|out|background|outpaint|more|extra|shape|square"},
+    {Term::ExtendWords,
+     "edges|edge|borders|border|sides|side|margin|margins|space|room|bars|"
+     "canvas|size|aspect ratio|aspect|ratio|"
+     "format|pixels|outwards|out|background|outpaint|more|extra|shape|square|content|contents"},
     {Term::FillWords, "filled|fill|filling|colour|coloured|solid|plain"},
     {Term::Reflect,
      "reflect|reflected|reflection|reflections|mirror|mirrored|mirroring|reflecting|mirror fill"},
@@ -228,6 +235,11 @@ constexpr Entry kLexicon[] = {
     {Term::Sans, "sans serif|sans|sans serifs|sansserif"},
     {Term::Mono, "mono|monospace|monospaced|typewriter|fixed width"},
     {Term::Font, "font|typeface|font family|face"},
+    {Term::FontFamily,
+     "arial|arial black|helvetica|helvetica neue|times|times new roman|georgia|verdana|tahoma|"
+     "trebuchet|trebuchet ms|courier|courier new|comic sans|comic sans ms|impact|roboto|open sans|"
+     "noto sans|noto serif|lato|montserrat|inter|calibri|cambria|futura|garamond|palatino|ubuntu|"
+     "dejavu sans|dejavu serif|liberation sans|liberation serif|consolas|oswald|poppins|raleway"},
     {Term::TextSize,
      "font size|text size|size|sized|letter height|letters|height|high|tall|picture height|of "
      "height|font|pt|points|big|large"},
@@ -248,7 +260,8 @@ constexpr Entry kLexicon[] = {
     {Term::Opacity, "opacity|opaque|alpha|visibility|visible"},
     {Term::Opaque, "transparent|transparency|see through"},
     {Term::Watermark, "watermark|watermarked|watermarks|watermarking|copyright|copyright notice"},
-    {Term::Tiled, "tiled|tile|tiles|repeated|repeating|repeat|all over|across|pattern"},
+    {Term::Tiled,
+     "tiled|tile|tiles|repeated|repeating|repeat|all over|across|pattern|diagonal|diagonally"},
     {Term::Draw, "draw|drawn|add|put|place|insert|paint|create|mark|overlay"},
     {Term::Rectangle, "rectangle|rect|rectangular|box|bar|rectangles"},
     {Term::Ellipse, "ellipse|oval|elliptical"},

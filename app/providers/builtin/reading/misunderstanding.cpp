@@ -40,6 +40,22 @@ bool asksToGoBack(const Clause& clause) {
                        [](const Token& token) { return kWords.contains(token.text); });
 }
 
+/// "hello", "help", "what can you do?"
+bool asksForHelp(const Clause& clause) {
+    static const QStringList kWords =
+        u"help what how who hello hi thanks ? do can anything options commands"_s.split(u' ');
+    return std::all_of(clause.tokens().begin(), clause.tokens().end(), [](const Token& token) {
+        return token.kind == TokenKind::Word && kWords.contains(token.text);
+    });
+}
+
+QString offer() {
+    return say("This is the built-in editor: it does exact edits on this computer. Say for "
+               "example “brighter by 20 %”, “crop to 16:9, then add a 20 px white border” or "
+               "“write \"Hello\" at the top”; paint a mask and say “remove this” or “make it "
+               "blue”. The help page “Built-in editor” shows all.");
+}
+
 bool isContentWord(const Token& token) {
     return token.kind == TokenKind::Word &&
            (!isKnownWord(token.text) || isWordOf(Term::Subject, token.text));
@@ -121,6 +137,9 @@ QString explainMisunderstanding(const QString& asTyped, const Clause& clause) {
         return say("About “%1”: every version is kept. Choose an earlier picture in the history to "
                    "go on from there. %2")
             .arg(asTyped, unchanged());
+    }
+    if (asksForHelp(clause)) {
+        return say("%1 %2").arg(offer(), unchanged());
     }
     const auto attempts = readClause(clause);
     const Attempt* nearest = nearestAttempt(attempts);

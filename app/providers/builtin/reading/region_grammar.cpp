@@ -34,9 +34,38 @@ Reading backgroundOf(BackgroundKind kind, const std::vector<QColor>& colours,
     return Reading::of(Background{kind, first, second, radius});
 }
 
+/// "remove the person in the background": the person goes, not the background.
+bool removesSomethingBefore(const Clause& clause) {
+    static const QStringList kWhere = QStringLiteral("in from on at").split(u' ');
+    const auto verb = clause.find(Term::Remove);
+    const auto thing = clause.find(Term::Subject);
+    const auto background = clause.find(Term::Background);
+    return verb && thing && background && *verb < *thing && *thing<*background&& * background> 0 &&
+           kWhere.contains(clause.tokens()[*background - 1].text);
+}
+
+/// "make it transparent", "50 % transparent": nothing else is said.
+Reading readTransparency(Clause& clause) {
+    if (clause.has(Term::Draw) ||
+        !(clause.take(Term::SemiTransparent) || clause.take(Term::Transparent))) {
+        return Reading::none();
+    }
+    const bool isPartly = clause.takeNumberIn({NumberUnit::Percent}).has_value() ||
+                          clause.tokens().back().text != QLatin1String("transparent");
+    if (clause.context().hasMask && !isPartly) {
+        return Reading::of(FillColour{QColor(Qt::transparent)});
+    }
+    return Reading::refused(
+        say("What should become transparent? “Make the background transparent” cuts the subject "
+            "out; with a mask painted, “make this transparent” clears what is under it."));
+}
+
 } // namespace
 
 Reading readBackground(Clause& clause) {
+    if (removesSomethingBefore(clause)) {
+        return Reading::none();
+    }
     const bool isBackground = clause.take(Term::Background);
     if (clause.has(TokenKind::Quote) || clause.has(TokenKind::Size) ||
         clause.has(TokenKind::Ratio)) {
@@ -45,7 +74,7 @@ Reading readBackground(Clause& clause) {
     if (!isBackground) {
         const bool cutsOut = clause.has(Term::CutOut) && clause.has(Term::Subject);
         if (!cutsOut || clause.has(Term::Region)) {
-            return Reading::none();
+            return cutsOut ? Reading::none() : readTransparency(clause);
         }
         const auto at = clause.takeAt(Term::CutOut);
         const QString verb = clause.tokens()[*at].text;
@@ -108,7 +137,11 @@ Reading readFill(Clause& clause) {
 }
 
 Reading readRecolour(Clause& clause) {
-    const bool replaces = clause.take(Term::Replace);
+    const auto replacing = clause.takeAt(Term::Replace);
+    const bool replaces = replacing.has_value();
+    const bool swaps = replaces && (clause.tokens()[*replacing].text == QLatin1String("swap") ||
+                                    clause.tokens()[*replacing].text == QLatin1String("exchange"));
+    const bool names = clause.has(Term::Into);
     const bool hasVerb = clause.take(Term::Recolour);
     if (!hasVerb && !replaces) {
         return Reading::none();
@@ -118,6 +151,10 @@ Reading readRecolour(Clause& clause) {
     clause.takeAll({Term::Parts, Term::Into, Term::FillWords});
     if (colours.empty() || colours.size() > 2 || (replaces && colours.size() != 2)) {
         return Reading::none();
+    }
+    if (swaps && !names) {
+        return Reading::refused(say("One colour can be turned into another, but two cannot be "
+                                    "swapped. Say for example “turn red into blue”."));
     }
     if (isFlat(colours.back())) {
         return Reading::refused(say("Recolouring keeps light and dark, so it cannot make something "

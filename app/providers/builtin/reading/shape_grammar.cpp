@@ -192,6 +192,10 @@ Reading readShape(Clause& clause) {
     if (clause.tokens().size() == 1) {
         return Reading::none(); // "square": crop to one, or draw one?
     }
+    if (clause.tokens().size() == 2 && clause.tokens().front().text == QLatin1String("make")) {
+        return Reading::refused(say("Draw one, or cut the picture to it? Say “draw a circle” or "
+                                    "“crop to a circle”."));
+    }
     shape.kind = *kind;
     clause.take(Term::Filled);
     clause.takeAll({Term::Draw, Term::FillWords});

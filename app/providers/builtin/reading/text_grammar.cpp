@@ -9,7 +9,24 @@ namespace {
 
 constexpr double kSemiTransparent = 0.5;
 
+/// "in Arial", "Times New Roman font": well-known families need no quotes.
+void takeKnownFamily(Clause& clause, Text& text) {
+    const Clause before = clause;
+    if (!clause.take(Term::FontFamily)) {
+        return;
+    }
+    QStringList name;
+    for (std::size_t i = 0; i < clause.tokens().size(); ++i) {
+        if (clause.isTaken(i) && !before.isTaken(i)) {
+            const QString& word = clause.tokens()[i].text;
+            name += word.left(1).toUpper() + word.mid(1);
+        }
+    }
+    text.family = name.join(QLatin1Char(' '));
+}
+
 void takeFont(Clause& clause, Text& text) {
+    takeKnownFamily(clause, text);
     if (const auto font = clause.find(Term::Font)) {
         const std::size_t name = *font + 1;
         if (name < clause.tokens().size() && clause.tokens()[name].kind == TokenKind::Quote) {

@@ -38,7 +38,7 @@ int takeResizeVerb(Clause& clause, bool* any) {
     const bool up = clause.take(Term::Enlarge);
     const bool down = !up && clause.take(Term::Shrink);
     const bool plain = clause.take(Term::Resize);
-    *any = up || down || plain;
+    *any = up || down || plain || clause.has(Term::Fit);
     return up ? 1 : down ? -1 : 0;
 }
 
@@ -61,6 +61,7 @@ Reading resizeByNumber(const Token& number, int verb, bool isTarget) {
 
 std::optional<Reading> resizeToSides(Clause& clause) {
     Resize resize;
+    resize.fit = clause.take(Term::Fit) && clause.has(TokenKind::Size);
     if (const auto size = clause.take(TokenKind::Size)) {
         if (size->unit == NumberUnit::Percent || size->secondUnit == NumberUnit::Percent) {
             return Reading::none();
@@ -109,9 +110,10 @@ Reading readFlip(Clause& clause) {
     if (!clause.take(Term::Flip)) {
         return Reading::none();
     }
+    const bool both = clause.take(Term::BothWays);
     const bool vertical = clause.take(Term::Vertical);
     const bool horizontal = clause.take(Term::Horizontal);
-    if (vertical && horizontal) {
+    if (both || (vertical && horizontal)) {
         return {{Flip{FlipAxis::Horizontal}, Flip{FlipAxis::Vertical}}, {}};
     }
     return Reading::of(Flip{vertical ? FlipAxis::Vertical : FlipAxis::Horizontal});
