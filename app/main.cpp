@@ -15,6 +15,8 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <cstdio>
+
 namespace {
 
 using app::base::Result;
@@ -106,6 +108,14 @@ int runWindow(const QStringList& arguments, Composition& parts) {
     return QApplication::exec();
 }
 
+/// Qt would abort where there is none.
+bool hasDisplay(const QStringList& arguments) {
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ||
+           !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           arguments.contains(QStringLiteral("-platform"));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -117,6 +127,12 @@ int main(int argc, char** argv) {
     const bool isCommand = app::cli::isCommand(arguments);
     if (isCommand) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    } else if (!hasDisplay(arguments)) {
+        constexpr int kUsage = 2;
+        std::fputs("plantain: There is no display for the window. Commands need none; see "
+                   "\"plantain --help\".\n",
+                   stderr);
+        return kUsage;
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("plantain"));

@@ -62,21 +62,19 @@ std::optional<int> Arguments::parse(const QStringList& arguments, int minWords, 
         printHelp();
         return kDone;
     }
-    const QString hint = tr("plantain: see “plantain %1 --help”.").arg(m_command);
-    if (!isSound) {
-        printMessage(QStringLiteral("plantain: %1").arg(m_parser.errorText()));
-        printMessage(hint);
-        return kUsage;
-    }
     m_words = m_parser.positionalArguments().mid(1);
-    if (m_words.size() < minWords || m_words.size() > maxWords) {
-        printMessage(m_words.size() < minWords
-                         ? tr("plantain: something is missing.")
-                         : tr("plantain: there is a word too many: %1").arg(m_words.last()));
-        printMessage(hint);
-        return kUsage;
+    if (isSound && m_words.size() >= minWords && m_words.size() <= maxWords) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    const QString problem = !isSound ? m_parser.errorText()
+                            : m_words.size() < minWords
+                                ? tr("something is missing.")
+                                : tr("there is a word too many: %1").arg(m_words.last());
+    const bool asksForJson = m_hasJson && arguments.contains(QStringLiteral("--json"));
+    const int code = report(
+        base::Error{base::ErrorKind::Usage, problem, QString(), std::nullopt, false}, asksForJson);
+    printMessage(tr("plantain: see “plantain %1 --help”.").arg(m_command));
+    return code;
 }
 
 base::Result<std::optional<qint64>> Arguments::integer(const QString& name, qint64 min,

@@ -78,7 +78,9 @@ void printTurn(const document::SessionTree& tree, const document::Turn& turn) {
             print(tr("thought: %1").arg(part.text));
         }
     }
-    if (!turn.text.isEmpty()) {
+    // "Done: …" of a picture that could not be kept would be untrue.
+    const bool isLost = turn.error && exitCodeOf(turn.error->kind) == kFile;
+    if (!turn.text.isEmpty() && !isLost) {
         print(turn.text);
     }
     for (const document::RevisionId& id : tree.revisionsOf(turn.id)) {

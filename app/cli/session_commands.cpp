@@ -240,6 +240,10 @@ int runBranch(const QStringList& words, Environment& environment) {
     }
     const bool renames = arguments.isSet(QStringLiteral("rename"));
     const bool hasNewName = !arguments.word(1).isEmpty();
+    if (renames && !hasNewName) {
+        printMessage(tr("plantain: --rename takes two names: OLD NEW."));
+        return kUsage;
+    }
     if (countActions(arguments) > 1 || renames != hasNewName ||
         (arguments.isSet(QStringLiteral("at")) && !arguments.isSet(QStringLiteral("new")))) {
         printMessage(tr("plantain: one change at a time; see “plantain branch --help”."));

@@ -158,9 +158,10 @@ Check checkGrounding(const QString& wish, const providers::Capabilities& can) {
 
 Check checkNumbers(const document::Parameters& wish, const providers::Capabilities& can) {
     if (wish.count < 1 || wish.count > std::max(can.maxCount, 1)) {
-        return usage(words("%1 makes 1 to %2 pictures a turn.")
-                         .arg(can.displayName)
-                         .arg(std::max(can.maxCount, 1)));
+        return usage(can.maxCount <= 1 ? words("%1 makes one picture a turn.").arg(can.displayName)
+                                       : words("%1 makes 1 to %2 pictures a turn.")
+                                             .arg(can.displayName)
+                                             .arg(can.maxCount));
     }
     if (wish.temperature && (*wish.temperature < 0 || *wish.temperature > 2)) {
         return usage(words("The temperature goes from 0 to 2."));

@@ -79,20 +79,26 @@ Session::Opened Session::open(const QString& path, storage::OpenMode mode,
     if (!store) {
         return base::failure(std::move(store.error()));
     }
-    Opened session = fromStore(*std::move(store), clock);
+    // Another process works on it at this moment: its running turns are just that.
+    const bool isLive = mode == storage::OpenMode::ReadOnly && store->isBeingWritten();
+    Opened session = fromStore(*std::move(store), clock,
+                               isLive ? RunningTurns::AsTheyAre : RunningTurns::AsFailed);
     if (session) {
         (*session)->m_readOnlyReason = reason;
     }
     return session;
 }
 
-Session::Opened Session::fromStore(storage::SessionStore store, const base::Clock& clock) {
+Session::Opened Session::fromStore(storage::SessionStore store, const base::Clock& clock,
+                                   RunningTurns running) {
     QStringList damage;
     base::Result<document::Change> rows = store.load(&damage);
     if (!rows) {
         return base::failure(std::move(rows.error()));
     }
-    showRunningAsFailed(*rows);
+    if (running == RunningTurns::AsFailed) {
+        showRunningAsFailed(*rows);
+    }
     document::SessionTree tree;
     if (auto applied = tree.apply(*rows); !applied) {
         return base::failure(base::ErrorKind::FileDamaged,

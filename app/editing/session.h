@@ -93,7 +93,10 @@ private:
     };
 
     Session(storage::SessionStore store, document::SessionTree tree, const base::Clock& clock);
-    [[nodiscard]] static Opened fromStore(storage::SessionStore store, const base::Clock& clock);
+    enum class RunningTurns { AsFailed, AsTheyAre };
+
+    [[nodiscard]] static Opened fromStore(storage::SessionStore store, const base::Clock& clock,
+                                          RunningTurns running = RunningTurns::AsFailed);
     void importPicture(const QByteArray& bytes, document::Revision revision,
                        std::optional<document::RevisionId> parent,
                        std::function<void(base::Result<document::RevisionId>)> done);

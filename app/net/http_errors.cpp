@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QHostAddress>
 
+#include <cmath>
+
 namespace app::net {
 
 namespace {
@@ -74,7 +76,11 @@ Error transferError(QNetworkReply::NetworkError error, const QString& text, cons
 }
 
 Error deadlineError(DeadlineKind kind, std::chrono::milliseconds limit, const QUrl& url) {
-    const QString seconds = QString::number(static_cast<double>(limit.count()) / 1000.0);
+    // What was left of "60 s" after the preparations is still 60 s to the reader.
+    const double exact = static_cast<double>(limit.count()) / 1000.0;
+    const double whole = std::round(exact);
+    const QString seconds =
+        QString::number(whole >= 1 && whole - exact < 0.1 * whole ? whole : exact);
     QString words;
     QString name;
     switch (kind) {

@@ -4,12 +4,16 @@
 #include "app/storage/session_store_private.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSysInfo>
+
+#include <cerrno>
 
 namespace app::storage {
 
@@ -22,6 +26,10 @@ namespace {
 QString realPath(const QString& path) {
     const QString canonical = QFileInfo(path).canonicalFilePath();
     return canonical.isEmpty() ? QFileInfo(path).absoluteFilePath() : canonical;
+}
+
+QString lockPath(const QString& path) {
+    return realPath(path) + QStringLiteral(".lock");
 }
 
 tl::unexpected<base::Error> lockFailure(const QLockFile& lock) {
@@ -104,7 +112,7 @@ QByteArray sha256Hex(QByteArrayView bytes) {
 }
 
 Result<std::unique_ptr<QLockFile>> takeLock(const QString& path) {
-    auto lock = std::make_unique<QLockFile>(realPath(path) + QStringLiteral(".lock"));
+    auto lock = std::make_unique<QLockFile>(lockPath(path));
     // With the default, the lock of a living owner counts as stale after 30 seconds.
     lock->setStaleLockTime(0);
     if (!lock->tryLock(0)) {
@@ -197,6 +205,19 @@ Result<SessionStore> SessionStore::open(const QString& path, OpenMode mode) {
 
 const QString& SessionStore::path() const {
     return d->path;
+}
+
+bool SessionStore::isBeingWritten() const {
+    // Only looked at: taking the lock to try it could turn a writer away.
+    const QLockFile lock(lockPath(d->path));
+    qint64 process = 0;
+    QString host;
+    QString program;
+    if (!lock.getLockInfo(&process, &host, &program) || process <= 0) {
+        return false;
+    }
+    return host != QSysInfo::machineHostName() || ::kill(static_cast<pid_t>(process), 0) == 0 ||
+           errno == EPERM;
 }
 
 OpenMode SessionStore::mode() const {

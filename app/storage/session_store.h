@@ -59,6 +59,8 @@ public:
 
     [[nodiscard]] const QString& path() const;
     [[nodiscard]] OpenMode mode() const;
+    /// Whether a living process (this one too) holds the lock for writing.
+    [[nodiscard]] bool isBeingWritten() const;
 
     /// All rows, in order of creation, with the current position: apply() it to an empty tree.
     /// Rows whose hash does not hold are left out and named in `damage`.

@@ -133,6 +133,24 @@ TEST_F(SessionCommands, BranchesAreAddedRenamedSwitchedAndDeleted) {
     EXPECT_FALSE(after["revisions"][1].contains("deleted"));
 }
 
+TEST_F(SessionCommands, JsonIsThereForWrongOptionsToo) {
+    const Outcome outcome = run(
+        {QStringLiteral("log"), newSession(), QStringLiteral("--json"), QStringLiteral("--bogus")});
+    EXPECT_EQ(outcome.code, 2);
+    EXPECT_TRUE(outcome.err.contains(QStringLiteral("bogus")));
+    const app::base::Json document = outcome.json();
+    ASSERT_TRUE(document.is_object());
+    EXPECT_EQ(app::base::jsonString(app::base::jsonMember(document, "error"), "kind"),
+              QStringLiteral("usage"));
+}
+
+TEST_F(SessionCommands, RenameWithoutTheNewNameSaysSo) {
+    const Outcome outcome = run(
+        {QStringLiteral("branch"), newSession(), QStringLiteral("--rename"), QStringLiteral("a")});
+    EXPECT_EQ(outcome.code, 2);
+    EXPECT_TRUE(outcome.err.contains(QStringLiteral("OLD NEW")));
+}
+
 TEST_F(SessionCommands, BranchRefusesTwoChangesAtOnceAndUnknownNames) {
     const QString session = newSession();
 

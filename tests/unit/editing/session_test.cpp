@@ -103,6 +103,17 @@ TEST_F(SessionTest, ASecondInstanceOpensReadingOnlyAndSaysWhy) {
     EXPECT_TRUE(m_session->readOnlyReason().isEmpty());
 }
 
+TEST_F(SessionTest, AReaderKnowsWhetherSomeoneWrites) {
+    importPicture(noisePng({8, 8}, 7));
+    const auto reader =
+        app::storage::SessionStore::open(sessionPath(), app::storage::OpenMode::ReadOnly);
+    ASSERT_TRUE(reader.has_value());
+
+    EXPECT_TRUE(reader->isBeingWritten());
+    m_session.reset();
+    EXPECT_FALSE(reader->isBeingWritten());
+}
+
 TEST_F(SessionTest, AReadOnlySessionRefusesChangesButLetsOneLookAround) {
     const RevisionId root = importPicture(noisePng({8, 8}, 8));
     std::optional<app::base::Result<RevisionId>> child;
