@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 
 bash packaging/dependencies.sh run
 
+# A build cache, where there is one, serves every clone of the project.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 build=build/run
 log=$build/build.log
 mkdir -p "$build"

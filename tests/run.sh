@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 bash packaging/dependencies.sh test
 
 export QT_QPA_PLATFORM=offscreen
+# A build cache, where there is one, serves every clone of the project.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 log=build/tests.log
 mkdir -p build
 if ! { cmake --preset dev && cmake --build --preset dev; } >"$log" 2>&1; then

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/support/paths.h"
+
 #include <gtest/gtest.h>
 
 #include <QDir>
@@ -15,7 +17,7 @@ namespace tests {
 /// Runs the fuzz target linked in over every file of tests/data/fuzz/`name`, and over each cut in
 /// half.
 inline void runFuzzCorpus(const char* name) {
-    const QDir folder(QStringLiteral(PLANTAIN_TEST_DATA "/fuzz/") + QString::fromLatin1(name));
+    const QDir folder(sourcePath(QStringLiteral("tests/data/fuzz/")) + QString::fromLatin1(name));
     const QStringList files = folder.entryList(QDir::Files);
     ASSERT_FALSE(files.isEmpty());
     for (const QString& file : files) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/golden/golden_picture.h"
 
+#include "tests/support/paths.h"
+
 #include <QDir>
 
 #include <algorithm>
@@ -67,7 +69,7 @@ Distance distanceBetween(const QImage& a, const QImage& b) {
 
 testing::AssertionResult matches(const QImage& actual, const QString& name,
                                  const Tolerance& tolerance) {
-    const QDir kept(QStringLiteral(PLANTAIN_SOURCE_DIR "/tests/golden/pictures"));
+    const QDir kept(tests::sourcePath(QStringLiteral("tests/golden/pictures")));
     const QString path = kept.filePath(name + QStringLiteral(".png"));
     if (qEnvironmentVariableIsSet("PLANTAIN_UPDATE_GOLDEN")) {
         const bool written = asBytes(actual).save(path, "PNG", 0);

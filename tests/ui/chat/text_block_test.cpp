@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/paths.h"
 #include "tests/support/qt_printers.h"
 #include "ui/chat/text_block.h"
 
@@ -21,7 +22,7 @@ TEST(TextBlock, PicturesNamedInWordsAreNeverLoaded) {
     ClosedDocument document;
     const QVariant loaded = document.resource(
         QTextDocument::ImageResource,
-        QUrl::fromLocalFile(QStringLiteral(PLANTAIN_SOURCE_DIR "/resources/samples/terrace.jpg")));
+        QUrl::fromLocalFile(tests::sourcePath(QStringLiteral("resources/samples/terrace.jpg"))));
     EXPECT_EQ(qvariant_cast<QImage>(loaded).size(), QSize(1, 1));
 }
 

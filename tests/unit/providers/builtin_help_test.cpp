@@ -2,6 +2,7 @@
 #include "app/imaging/mask.h"
 #include "app/providers/builtin/instruction_reader.h"
 #include "app/providers/builtin/operation_runner.h"
+#include "tests/support/paths.h"
 #include "tests/support/qt_printers.h"
 #include "tests/unit/providers/operation_text.h"
 
@@ -22,7 +23,7 @@ struct Example {
 };
 
 std::vector<Example> examplesOfTheHelpPage() {
-    QFile file(QStringLiteral(PLANTAIN_SOURCE_DIR "/resources/help/built-in-editor.md"));
+    QFile file(tests::sourcePath(QStringLiteral("resources/help/built-in-editor.md")));
     EXPECT_TRUE(file.open(QIODevice::ReadOnly));
     std::vector<Example> examples;
     QString heading;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/paths.h"
 #include "tests/unit/storage/store_fixture.h"
 
 #include <sys/stat.h>
@@ -114,7 +115,7 @@ TEST_F(SessionStoreAccess, AHalfDoneCommitOnAReadOnlyMediumIsSaid) {
 }
 
 TEST_F(SessionStoreAccess, EveryVersionEverWrittenOpens) {
-    const QDir fixtures(QStringLiteral(PLANTAIN_TEST_DATA "/sessions"));
+    const QDir fixtures(tests::sourcePath(QStringLiteral("tests/data/sessions")));
     for (int version = 1; version <= kSchemaVersion; ++version) {
         const QString name = QStringLiteral("version-%1.plantain").arg(version);
         QFile::remove(pathOf());
