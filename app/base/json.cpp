@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "app/base/json.h"
 
+#include "app/base/json_shape.h"
+
 #include <cmath>
 
 namespace app::base {
 
+namespace {
+
+/// Copying, comparing and writing a value recurse: a session file of a stranger must not be able to
+/// exhaust the stack. Deeper than any answer that is taken, which a turn holds some levels down.
+constexpr int kMaxDepth = 256;
+
+} // namespace
+
 Result<Json> parseJson(QByteArrayView text) {
+    if (jsonShapeOf(text).depth > kMaxDepth) {
+        return failure(ErrorKind::MalformedAnswer,
+                       QStringLiteral("This JSON is nested too deeply."));
+    }
     Json value = Json::parse(text.begin(), text.end(), nullptr, false);
     if (value.is_discarded()) {
         return failure(ErrorKind::MalformedAnswer, QStringLiteral("This is not valid JSON."));

@@ -163,7 +163,9 @@ Result<void> verifySchema(const Database& database, int version) {
         return base::failure(found.error());
     }
     for (const QString& line : *found) {
-        if (line.startsWith(QLatin1String("trigger")) || line.startsWith(QLatin1String("view"))) {
+        // A virtual table is code of its module's, whatever it is asked.
+        if (line.startsWith(QLatin1String("trigger")) || line.startsWith(QLatin1String("view")) ||
+            line.contains(QLatin1String("|CREATE VIRTUAL"), Qt::CaseInsensitive)) {
             return base::failure(ErrorKind::FileDamaged,
                                  tr("This file holds instructions that a session never has. It was "
                                     "changed by another program and is not opened."),

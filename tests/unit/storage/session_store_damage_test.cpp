@@ -230,6 +230,42 @@ TEST_F(SessionStoreDamage, ANewerVersionIsReadIfItCanBe) {
     EXPECT_EQ(kindOfOpening(OpenMode::ReadOnly), ErrorKind::FileNewer);
 }
 
+TEST_F(SessionStoreDamage, NothingInANewerFileCanRunEither) {
+    const SessionTree original = written(1, 1'000);
+    meddle("PRAGMA user_version=99");
+    const QByteArray good = bytesOf(pathOf());
+    for (const char* trap :
+         {"CREATE TRIGGER t AFTER INSERT ON state BEGIN DELETE FROM revisions; END",
+          "DROP TABLE view_values; CREATE VIEW view_values AS SELECT 'a' AS key, 'b' AS json, 'c' "
+          "AS row_hash",
+          "CREATE VIRTUAL TABLE f USING fts5(a)", "create  virtual table r using rtree(a, b, c)"}) {
+        write(pathOf(), good);
+        meddle(trap);
+        EXPECT_EQ(kindOfOpening(OpenMode::ReadOnly), ErrorKind::FileDamaged) << trap;
+    }
+}
+
+TEST_F(SessionStoreDamage, ATurnNestedToExhaustTheStackIsLeftOut) {
+    const SessionTree original = written(2, 1'000);
+    for (const int depth : {300, 100'000}) {
+        Turn turn = original.turns().front();
+        Row row = toRow(turn);
+        row[4] = textAt(row, 4).replace(
+            QStringLiteral("\"prompt\""),
+            QStringLiteral("\"extra\":") + QString(depth, QLatin1Char('[')) +
+                QString(depth, QLatin1Char(']')) + QStringLiteral(",\"prompt\""));
+        {
+            const auto database = Database::open(pathOf(), Access::ReadWrite);
+            ASSERT_TRUE(putRow(*database, turnsTable(), row).has_value());
+        }
+        QStringList damage;
+        const auto store = opened();
+        ASSERT_TRUE(store.has_value());
+        EXPECT_EQ(store->load(&damage)->turns.size(), 1U);
+        EXPECT_FALSE(damage.isEmpty());
+    }
+}
+
 TEST_F(SessionStoreDamage, LengthsThatLieAreNotBelieved) {
     written(0, 20'000);
     const QByteArray good = bytesOf(pathOf());
