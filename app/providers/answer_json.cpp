@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/providers/answer_json.h"
 
+#include "app/base/json_shape.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -8,48 +10,26 @@
 
 namespace app::providers {
 
-namespace {
-
-/// Where the string that begins after `at` ends: at its closing quote, or the end.
-const char* skipString(const char* at, const char* end) {
-    while (at != end) {
-        at = std::find_if(at, end, [](char c) { return c == '"' || c == '\\'; });
-        if (at == end || *at == '"') {
-            return at;
-        }
-        at += std::min<qptrdiff>(2, end - at);
-    }
-    return end;
-}
-
-bool isDeeperThan(QByteArrayView text, int limit) {
-    int depth = 0;
-    for (const char* at = text.begin(); at != text.end(); ++at) {
-        if (*at == '"') {
-            at = skipString(at + 1, text.end());
-            if (at == text.end()) {
-                return false;
-            }
-        } else if (*at == '[' || *at == '{') {
-            if (++depth > limit) {
-                return true;
-            }
-        } else if (*at == ']' || *at == '}') {
-            --depth;
-        }
-    }
-    return false;
-}
-
-} // namespace
-
 base::Result<base::Json> parseAnswerJson(QByteArrayView text) {
-    if (isDeeperThan(text, kMaxAnswerDepth)) {
+    const base::JsonShape shape = base::jsonShapeOf(text);
+    if (shape.depth > kMaxAnswerDepth) {
         return base::failure(
             base::ErrorKind::MalformedAnswer,
             QCoreApplication::translate("Providers", "The service's answer is nested too deeply."));
     }
+    if (shape.values > kMaxAnswerValues) {
+        return base::failure(
+            base::ErrorKind::MalformedAnswer,
+            QCoreApplication::translate("Providers", "The service's answer has too many parts."));
+    }
     return base::parseJson(text);
+}
+
+void blankKey(QByteArray& answer, const base::Secret* key) {
+    constexpr qsizetype kShortest = 8; // as the redactor: less would blank ordinary words
+    if (key != nullptr && key->view().size() >= kShortest) {
+        answer.replace(key->view(), "[key removed]");
+    }
 }
 
 QString readableExcerpt(QByteArrayView body, int maxLength) {

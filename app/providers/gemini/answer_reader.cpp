@@ -40,6 +40,12 @@ std::optional<QByteArray> decodeStrictly(const std::string& text) {
     return std::move(result.decoded);
 }
 
+/// The elements of an array, and none of anything else. Never a copy: a picture is in there.
+const Json& elementsOf(const Json& value) {
+    static const Json none = Json::array();
+    return value.is_array() ? value : none;
+}
+
 bool isPlainText(const Json& part) {
     for (const auto& item : part.items()) {
         if (item.key() != "text" && item.key() != "thought") {
@@ -137,7 +143,7 @@ base::Result<void> AnswerReader::addRecord(const Json& record, AnswerNews& news)
     m_blockReason = base::jsonString(feedback, "blockReason", m_blockReason);
     m_answer.responseId = base::jsonString(record, "responseId", m_answer.responseId);
     m_answer.modelVersion = base::jsonString(record, "modelVersion", m_answer.modelVersion);
-    for (const Json& candidate : candidates.is_array() ? candidates : Json::array()) {
+    for (const Json& candidate : elementsOf(candidates)) {
         if (auto added = addCandidate(candidate, news); !added) {
             return added;
         }
@@ -153,11 +159,8 @@ base::Result<void> AnswerReader::addCandidate(const Json& candidate, AnswerNews&
                             "citationMetadata", "urlContextMetadata"}) {
         keepExtra(candidate, key);
     }
-    const Json& parts = base::jsonMember(base::jsonMember(candidate, "content"), "parts");
-    if (!parts.is_array()) {
-        return {};
-    }
-    for (const Json& part : parts) {
+    const Json& content = base::jsonMember(candidate, "content");
+    for (const Json& part : elementsOf(base::jsonMember(content, "parts"))) {
         if (auto added = addPart(part, news); !added) {
             return added;
         }
@@ -246,7 +249,7 @@ void AnswerReader::readUsage(const Json& usage) {
     out.totalTokens = base::jsonInt(usage, "totalTokenCount");
     out.imageTokens.reset();
     const Json& details = base::jsonMember(usage, "candidatesTokensDetails");
-    for (const Json& detail : details.is_array() ? details : Json::array()) {
+    for (const Json& detail : elementsOf(details)) {
         if (base::jsonString(detail, "modality") == QLatin1String("IMAGE")) {
             out.imageTokens = sum(out.imageTokens, base::jsonInt(detail, "tokenCount"));
         }

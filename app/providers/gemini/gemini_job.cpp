@@ -4,6 +4,7 @@
 #include "app/base/background.h"
 #include "app/base/redactor.h"
 #include "app/imaging/codec.h"
+#include "app/providers/answer_json.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -181,7 +182,11 @@ void GeminiJob::readNextRecord() {
     QByteArray record = std::move(m_records.front());
     m_records.pop_front();
     base::runInBackground(
-        this, [reader = m_reader, record = std::move(record)] { return reader->add(record); },
+        this,
+        [reader = m_reader, record = std::move(record), key = m_request.key]() mutable {
+            blankKey(record, key.get());
+            return reader->add(record);
+        },
         [this, generation = m_generation](base::Result<AnswerNews> news) {
             if (generation != m_generation || m_done) {
                 return;

@@ -92,9 +92,11 @@ void ModelLister::pageArrived(const base::Result<net::HttpResponse>& result) {
         ask({});
         return;
     }
+    QByteArray body = result->body;
+    blankKey(body, m_key.get());
     if (result->status / 100 != 2) {
         base::Error error = readError(
-            result->status, result->body,
+            result->status, body,
             {m_key && !m_key->isEmpty(), tr("of the list"), {}, result->header("retry-after")});
         if (result->status == 404) {
             error.kind = base::ErrorKind::InvalidRequest;
@@ -103,7 +105,7 @@ void ModelLister::pageArrived(const base::Result<net::HttpResponse>& result) {
         end(base::failure(std::move(error)));
         return;
     }
-    readPage(result->body);
+    readPage(body);
 }
 
 void ModelLister::readPage(const QByteArray& body) {

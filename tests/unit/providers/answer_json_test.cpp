@@ -25,6 +25,17 @@ TEST(AnswerJson, DeepNestingIsRefusedBeforeItIsBuilt) {
     }
 }
 
+TEST(AnswerJson, MoreValuesThanAnyAnswerHasAreRefusedBeforeTheyAreBuilt) {
+    const auto list = [](qsizetype values) {
+        QByteArray text = QByteArray("0,").repeated(values - 2) + "0]";
+        return QByteArray("[" + text);
+    };
+    EXPECT_TRUE(parseAnswerJson(list(app::providers::kMaxAnswerValues)).has_value());
+    const auto parsed = parseAnswerJson(list(app::providers::kMaxAnswerValues + 1));
+    ASSERT_FALSE(parsed.has_value());
+    EXPECT_EQ(parsed.error().kind, ErrorKind::MalformedAnswer);
+}
+
 TEST(AnswerJson, BracketsInStringsDoNotCount) {
     const QByteArray text =
         "{\"a\":\"" + QByteArray(5000, '[') + "\\\"" + QByteArray(5000, '{') + "\"}";

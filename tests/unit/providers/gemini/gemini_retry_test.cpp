@@ -242,3 +242,31 @@ TEST(GeminiRetry, KeyEchoedByTheServiceIsTakenOut) {
     EXPECT_FALSE(error.message.contains(QLatin1String("test-key")));
     EXPECT_FALSE(error.detail.contains(QLatin1String("test-key")));
 }
+
+TEST(GeminiRetry, KeyEchoedInAnAnswerGoesNowhere) {
+    tests::GeminiAnswer answer;
+    answer.picture = tests::encodedPicture("PNG");
+    answer.text = QStringLiteral("You are test-key-0123456789, welcome.");
+    answer.thought = QStringLiteral("test-key-0123456789 wants a cat");
+    for (const bool withPicture : {true, false}) {
+        FakeGeminiServer server;
+        app::net::HttpClient client;
+        if (!withPicture) {
+            answer.picture.clear();
+        }
+        server.answerWith(answer);
+        ProviderJobWatch watch(quickJob(client, server));
+        watch.start();
+        const auto& result = watch.result();
+        ASSERT_EQ(result.has_value(), withPicture);
+        const auto& kept = result ? *result : result.error().answer;
+        EXPECT_TRUE(kept.text.startsWith(QLatin1String("You are [key removed]")));
+        for (const auto& part : kept.parts) {
+            EXPECT_FALSE(app::base::dumpJson(part.raw).contains("test-key"));
+        }
+        EXPECT_FALSE(QString(watch.text + watch.thought).contains(QLatin1String("test-key")));
+        if (!result) {
+            EXPECT_FALSE(result.error().error.message.contains(QLatin1String("test-key")));
+        }
+    }
+}
