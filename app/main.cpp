@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QPixmap>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -23,12 +24,11 @@ using app::base::Result;
 
 /// Everything that lives as long as the program, in the order of dependence.
 struct Composition {
-    explicit Composition(const QString& configFolder)
+    Composition(const QString& configFolder, app::base::Redactor& redactor)
         : profiles(configFolder),
           keys(app::settings::makeKeychainStore(), redactor),
           catalogue(app::providers::Catalogue::load(configFolder + QStringLiteral("/models.json"),
                                                     &catalogueRemark)) {
-        app::base::installRedactingMessageHandler(redactor);
         if (const Result<void> loaded = profiles.load(); !loaded) {
             qWarning("%ls", qUtf16Printable(loaded.error().message));
         }
@@ -43,7 +43,6 @@ struct Composition {
         return {profiles, keys, providers, catalogue, clock};
     }
 
-    app::base::Redactor redactor;
     app::base::Clock clock;
     app::settings::ProfileStore profiles;
     app::settings::KeyRing keys;
@@ -120,6 +119,10 @@ bool hasDisplay(const QStringList& arguments) {
 
 int main(int argc, char** argv) {
     app::base::hardenProcess();
+    // Outlives the application, which waits for the pool's threads, and those may log.
+    app::base::Redactor redactor;
+    app::base::installRedactingMessageHandler(redactor);
+    const auto last = qScopeGuard([] { qInstallMessageHandler(nullptr); });
     QStringList arguments;
     for (int i = 1; i < argc; ++i) {
         arguments.append(QString::fromLocal8Bit(argv[i]));
@@ -140,6 +143,7 @@ int main(int argc, char** argv) {
     QApplication::setApplicationVersion(QStringLiteral(PLANTAIN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("plantain"));
 
-    Composition parts(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
+    Composition parts(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation),
+                      redactor);
     return isCommand ? runCommand(arguments, parts) : runWindow(arguments, parts);
 }
