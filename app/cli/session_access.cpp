@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/session_access.h"
 
+#include "app/base/file_reading.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "app/cli/waiting.h"
@@ -12,6 +13,8 @@
 namespace app::cli {
 
 namespace {
+
+constexpr qint64 kPieceBytes = 1024LL * 1024;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("CommandLine", text);
@@ -57,7 +60,18 @@ base::Result<QByteArray> readFile(const QString& path) {
         return base::failure(base::ErrorKind::FileAccess,
                              tr("%1 cannot be read: %2.").arg(path, file.errorString()));
     }
-    return file.readAll();
+    // A pipe is as welcome as a file here, and has no size to ask for.
+    QByteArray bytes;
+    for (QByteArray piece; !(piece = file.read(kPieceBytes)).isEmpty(); bytes += piece) {
+        if (bytes.size() > base::kMaxPictureFileBytes) {
+            return base::failure(base::ErrorKind::TooLarge, tr("%1 is too large.").arg(path));
+        }
+    }
+    if (file.error() != QFileDevice::NoError) {
+        return base::failure(base::ErrorKind::FileAccess,
+                             tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    }
+    return bytes;
 }
 
 base::Result<document::RevisionId> importRoot(editing::Session& session, const QByteArray& bytes,

@@ -99,7 +99,7 @@ void ChatPanel::Private::connectView() {
                      [this](const TurnId& turn) { useSettings(turn); });
     QObject::connect(view, &ConversationView::linkActivated, q, [](const QString& link) {
         const QUrl url(link, QUrl::StrictMode);
-        if (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http")) {
+        if (url.scheme() == QLatin1String("https")) {
             QDesktopServices::openUrl(url);
         }
     });

@@ -34,13 +34,43 @@ QStringList pictureFiles(const QMimeData& data) {
     return files;
 }
 
+bool offersPicture(const QMimeData& data) {
+    const QStringList formats = data.formats();
+    return std::any_of(kFormats.begin(), kFormats.end(),
+                       [&](const char* format) { return formats.contains(QLatin1String(format)); });
+}
+
+/// Pixels of another program come as a file of some kind, which Qt would hand to whichever of its
+/// plugins feels responsible: "image/png" that is SVG text reads local pictures.
+bool hasOwnPixels(const QMimeData& data) {
+    const QStringList formats = data.formats();
+    return data.hasImage() &&
+           std::none_of(formats.begin(), formats.end(), [](const QString& format) {
+               return format.startsWith(QLatin1String("image/"));
+           });
+}
+
 } // namespace
 
 bool hasPictures(const QMimeData& data) {
-    return !pictureFiles(data).isEmpty() || (data.hasImage() && !data.hasText()) ||
-           (!data.hasText() &&
-            std::any_of(kFormats.begin(), kFormats.end(),
-                        [&](const char* format) { return data.hasFormat(QLatin1String(format)); }));
+    return !pictureFiles(data).isEmpty() ||
+           (!data.hasText() && (hasOwnPixels(data) || offersPicture(data)));
+}
+
+QByteArray encodedPictureOf(const QMimeData& data) {
+    for (const char* format : kFormats) {
+        if (data.hasFormat(QLatin1String(format))) {
+            const QByteArray bytes = data.data(QLatin1String(format));
+            if (!bytes.isEmpty()) {
+                return bytes;
+            }
+        }
+    }
+    return {};
+}
+
+QImage ownPixelsOf(const QMimeData& data) {
+    return hasOwnPixels(data) ? qvariant_cast<QImage>(data.imageData()) : QImage();
 }
 
 GivenPictures picturesOf(const QMimeData& data) {
@@ -49,16 +79,9 @@ GivenPictures picturesOf(const QMimeData& data) {
     if (!given.files.isEmpty() || data.hasText()) {
         return given;
     }
-    for (const char* format : kFormats) {
-        if (data.hasFormat(QLatin1String(format))) {
-            given.bytes = data.data(QLatin1String(format));
-            if (!given.bytes.isEmpty()) {
-                return given;
-            }
-        }
-    }
-    if (data.hasImage()) {
-        given.image = qvariant_cast<QImage>(data.imageData());
+    given.bytes = encodedPictureOf(data);
+    if (given.bytes.isEmpty()) {
+        given.image = ownPixelsOf(data);
     }
     return given;
 }

@@ -20,6 +20,12 @@ struct GivenPictures {
     }
 };
 
+/// The bytes of a PNG, JPEG or WebP picture as they were offered; empty: none. They are a
+/// stranger's.
+[[nodiscard]] QByteArray encodedPictureOf(const QMimeData& data);
+/// Pixels that this very program put there; those of others are taken by encodedPictureOf() only,
+/// so that no decoder of Qt meets foreign bytes.
+[[nodiscard]] QImage ownPixelsOf(const QMimeData& data);
 /// Cheap: looks at the offered formats and file names only.
 [[nodiscard]] bool hasPictures(const QMimeData& data);
 /// Data with words as well (a word processor's) counts as words. Files win over bytes, bytes over

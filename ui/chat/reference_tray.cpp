@@ -2,12 +2,12 @@
 #include "ui/chat/reference_tray.h"
 
 #include "app/base/background.h"
+#include "app/base/file_reading.h"
 #include "app/imaging/codec.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/style.h"
 
 #include <QContextMenuEvent>
-#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,22 +37,6 @@ QString usableName(const QString& text) {
     name.replace(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}_-]+")), QStringLiteral("-"));
     name.replace(QRegularExpression(QStringLiteral("^-+|-+$")), QString());
     return name.left(24);
-}
-
-app::base::Result<QByteArray> readFile(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return app::base::failure(
-            app::base::ErrorKind::FileAccess,
-            ReferenceTray::tr("“%1” could not be opened.").arg(QFileInfo(path).fileName()),
-            file.errorString());
-    }
-    if (file.size() > kFileBytesMost) {
-        return app::base::failure(app::base::ErrorKind::TooLarge,
-                                  ReferenceTray::tr("“%1” is too large for a reference.")
-                                      .arg(QFileInfo(path).fileName()));
-    }
-    return file.readAll();
 }
 
 /// The middle of the picture as a square of `sidePx` device-independent px.
@@ -191,7 +175,7 @@ void ReferenceTray::add(RequestReference reference) {
 
 void ReferenceTray::addFile(const QString& path) {
     load([path]() -> app::base::Result<Loaded> {
-        auto bytes = readFile(path);
+        auto bytes = app::base::readWholeFile(path, kFileBytesMost);
         if (!bytes) {
             return app::base::failure(bytes.error());
         }

@@ -3,6 +3,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QPainter>
+#include <QStringTokenizer>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocumentFragment>
@@ -12,6 +13,43 @@
 #include <cmath>
 
 namespace ui::chat {
+
+namespace {
+
+/// Laying out more would hold up the window; no service's words to a picture are nearly as long.
+constexpr qsizetype kMostLetters = 100'000;
+/// Lists and quotes in one another, which Qt nests without a bound.
+constexpr int kMostMarks = 32;
+
+QString shownOf(const QString& text) {
+    return text.size() <= kMostLetters ? text : QString(text.left(kMostLetters) + QChar(0x2026));
+}
+
+/// Marks of lists and quotes that a line begins with, "> - 1. ": each nests what follows once more.
+int marksAtStart(QStringView line) {
+    int marks = 0;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar c = line[i];
+        const bool isApart = i + 1 == line.size() || line[i + 1].isSpace();
+        if (c == QLatin1Char('>') || (isApart && QStringView(u"-*+.)").contains(c))) {
+            ++marks;
+        } else if (!c.isSpace() && !c.isDigit()) {
+            break;
+        }
+    }
+    return marks;
+}
+
+bool isDeep(const QString& text) {
+    for (const QStringView line : QStringTokenizer(text, u'\n')) {
+        if (marksAtStart(line) > kMostMarks) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
 
 QVariant ClosedDocument::loadResource(int type, const QUrl&) {
     if (type != QTextDocument::ImageResource) {
@@ -31,10 +69,11 @@ TextBlock::TextBlock(const QString& text, TextFormat format, const QFont& font, 
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_document.setDefaultTextOption(option);
-    if (format == TextFormat::Markdown) {
-        setMarkdown(text);
+    const QString shown = shownOf(text);
+    if (format == TextFormat::Markdown && !isDeep(shown)) {
+        setMarkdown(shown);
     } else {
-        m_document.setPlainText(text);
+        m_document.setPlainText(shown);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/main_window/session_host.h"
 
+#include "app/base/file_reading.h"
 #include "app/base/media_type.h"
 #include "ui/main_window/window_memory.h"
 
@@ -20,7 +21,6 @@ using app::base::ErrorKind;
 using app::editing::Session;
 
 constexpr int kRecentSessions = 12;
-constexpr qint64 kMaxPictureFileBytes = 512LL * 1024 * 1024;
 
 const QString kRecentKey = QStringLiteral("recentSessions");
 const QString kSamplePath = QStringLiteral(":/plantain/samples/terrace.jpg");
@@ -41,6 +41,11 @@ SessionHost::~SessionHost() {
 }
 
 void SessionHost::openSession(const QString& path) {
+    // Its own lock would make a second opening of the same file read-only.
+    if (m_session && m_session->readOnlyReason().isEmpty() &&
+        QFileInfo(path) == QFileInfo(m_session->path())) {
+        return;
+    }
     Session::Opened opened =
         Session::open(path, app::storage::OpenMode::ReadWrite, m_services.clock);
     if (!opened) {
@@ -89,31 +94,24 @@ void SessionHost::openStart() {
 }
 
 void SessionHost::openPath(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        const bool missing = !file.exists();
-        Q_EMIT failed(Error{missing ? ErrorKind::FileNotFound : ErrorKind::FileAccess,
-                            missing ? tr("There is no file “%1”.").arg(path)
-                                    : tr("“%1” cannot be read: %2").arg(path, file.errorString()),
-                            {},
-                            std::nullopt,
-                            false});
+    if (const auto is = app::base::checkIsFile(path); !is) {
+        Q_EMIT failed(is.error());
         return;
     }
-    if (app::base::sniffMediaType(file.peek(16)) == app::base::MediaType::Unknown) {
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly) &&
+        app::base::sniffMediaType(file.peek(16)) == app::base::MediaType::Unknown) {
         file.close();
         openSession(path);
         return;
     }
-    if (file.size() > kMaxPictureFileBytes) {
-        Q_EMIT failed(Error{ErrorKind::PictureTooLarge,
-                            tr("“%1” is larger than 512 MiB.").arg(path),
-                            {},
-                            std::nullopt,
-                            false});
+    file.close();
+    const auto bytes = app::base::readWholeFile(path);
+    if (!bytes) {
+        Q_EMIT failed(bytes.error());
         return;
     }
-    newFromPicture(file.readAll(), QFileInfo(path).completeBaseName());
+    newFromPicture(*bytes, QFileInfo(path).completeBaseName());
 }
 
 QStringList SessionHost::recent() const {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The window's dealings with files, the clipboard and drops.
 #include "app/base/background.h"
+#include "app/base/file_reading.h"
+#include "app/base/media_type.h"
 #include "app/editing/exporter.h"
 #include "app/imaging/codec.h"
 #include "app/imaging/mask.h"
+#include "ui/chat/given_pictures.h"
 #include "ui/main_window/main_window_private.h"
 
 #include <QBuffer>
 #include <QClipboard>
 #include <QCursor>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -34,21 +36,27 @@ struct TakenPicture {
     QString label;
 };
 
-TakenPicture pictureFrom(const QMimeData* data) {
-    const QList<QUrl> urls = data->urls();
+/// Nothing taken: empty bytes.
+Result<TakenPicture> pictureFrom(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
     if (!urls.isEmpty() && urls.first().isLocalFile()) {
-        QFile file(urls.first().toLocalFile());
-        if (file.open(QIODevice::ReadOnly)) {
-            return {file.readAll(), QFileInfo(file).completeBaseName()};
-        }
+        const QString path = urls.first().toLocalFile();
+        return app::base::readWholeFile(path).map([&path](const QByteArray& bytes) {
+            return TakenPicture{bytes, QFileInfo(path).completeBaseName()};
+        });
     }
-    if (data->hasImage()) {
-        const auto image = qvariant_cast<QImage>(data->imageData());
-        return {app::imaging::encodePng(image.convertToFormat(QImage::Format_RGBA8888))
-                    .value_or(QByteArray()),
-                MainWindow::tr("Pasted picture")};
+    const QString label = MainWindow::tr("Pasted picture");
+    if (const QByteArray bytes = chat::encodedPictureOf(data); !bytes.isEmpty()) {
+        return TakenPicture{bytes, label};
     }
-    return {};
+    const QImage own = chat::ownPixelsOf(data);
+    if (own.isNull()) {
+        return TakenPicture();
+    }
+    return app::imaging::encodePng(own.convertToFormat(QImage::Format_RGBA8888))
+        .map([&label](const QByteArray& png) {
+            return TakenPicture{png, label};
+        });
 }
 
 QFileDialog* fileDialog(QWidget* parent, const QString& title, const QString& filter,
@@ -89,13 +97,15 @@ void MainWindow::connectFileActions() {
     connect(a.openSession, &QAction::triggered, this, [this] { openFileDialog(false); });
     connect(a.newEmpty, &QAction::triggered, &d->host, &SessionHost::newEmpty);
     connect(a.newFromClipboard, &QAction::triggered, this, [this] {
-        const TakenPicture taken = pictureFrom(QGuiApplication::clipboard()->mimeData());
-        if (taken.bytes.isEmpty()) {
+        const auto taken = pictureFrom(*QGuiApplication::clipboard()->mimeData());
+        if (!taken) {
+            showError(taken.error());
+        } else if (taken->bytes.isEmpty()) {
             d->messages->showMessage(widgets::Severity::Info,
                                      tr("There is no picture on the clipboard."));
-            return;
+        } else {
+            d->host.newFromPicture(taken->bytes, taken->label);
         }
-        d->host.newFromPicture(taken.bytes, taken.label);
     });
     connect(a.saveCopy, &QAction::triggered, this, &MainWindow::saveCopy);
     connect(a.exportPicture, &QAction::triggered, this, [this] {
@@ -134,13 +144,15 @@ void MainWindow::takeDrop(const QMimeData* mime) {
         d->host.openSession(urls.first().toLocalFile());
         return;
     }
-    const TakenPicture taken = pictureFrom(mime);
-    if (taken.bytes.isEmpty()) {
+    const auto taken = pictureFrom(*mime);
+    if (!taken) {
+        showError(taken.error());
+    } else if (app::base::sniffMediaType(taken->bytes) == app::base::MediaType::Unknown) {
         d->messages->showMessage(widgets::Severity::Info,
                                  tr("Only PNG, JPEG and WebP pictures can be taken in."));
-        return;
+    } else {
+        takePicture(taken->bytes, taken->label);
     }
-    takePicture(taken.bytes, taken.label);
 }
 
 void MainWindow::takePicture(const QByteArray& bytes, const QString& label) {
@@ -161,18 +173,20 @@ void MainWindow::takePicture(const QByteArray& bytes, const QString& label) {
     }
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [menu, this](const QString& text, auto call) {
-        connect(menu->addAction(text), &QAction::triggered, this, call);
+    // The session may be closed while the menu is open.
+    const auto add = [menu](const QString& text, QObject* receiver, auto call) {
+        connect(menu->addAction(text), &QAction::triggered, receiver, call);
     };
-    add(tr("Use as reference for the next prompt"),
+    add(tr("Use as reference for the next prompt"), this,
         [this, bytes, label] { d->chat->addReference(bytes, label); });
-    add(tr("Add as next revision of this branch"), [session, bytes, label, done,
-                                                    parent = revision->id] {
-        session->importRevision(parent, bytes, app::document::RevisionOrigin::Import, label, done);
-    });
-    add(tr("Add as a new start in this session"),
+    add(tr("Add as next revision of this branch"), session,
+        [session, bytes, label, done, parent = revision->id] {
+            session->importRevision(parent, bytes, app::document::RevisionOrigin::Import, label,
+                                    done);
+        });
+    add(tr("Add as a new start in this session"), session,
         [session, bytes, label, done] { session->importRoot(bytes, label, done); });
-    add(tr("Open in a new session"),
+    add(tr("Open in a new session"), this,
         [this, bytes, label] { d->host.newFromPicture(bytes, label); });
     menu->popup(QCursor::pos());
 }
@@ -246,21 +260,18 @@ void MainWindow::loadMask() {
     }
     QFileDialog* dialog =
         fileDialog(this, tr("Load Mask"), kPictureFilter, QFileDialog::AcceptOpen);
-    connect(
-        dialog, &QFileDialog::fileSelected, this,
-        [this, size = revision->picture.sizePx](const QString& path) {
-            QFile file(path);
-            if (!file.open(QIODevice::ReadOnly)) {
-                showError({app::base::ErrorKind::FileAccess, file.errorString(), {}, {}, false});
-                return;
-            }
-            const auto mask = app::imaging::maskFromBytes(file.readAll(), size);
-            if (!mask) {
-                showError(mask.error());
-                return;
-            }
-            d->controller->restoreMask(*mask);
-        });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, size = revision->picture.sizePx](const QString& path) {
+                const auto mask =
+                    app::base::readWholeFile(path).and_then([size](const QByteArray& bytes) {
+                        return app::imaging::maskFromBytes(bytes, size);
+                    });
+                if (!mask) {
+                    showError(mask.error());
+                    return;
+                }
+                d->controller->restoreMask(*mask);
+            });
     dialog->open();
 }
 

@@ -50,3 +50,17 @@ TEST(GivenPictures, WordsWithAPictureBesideThemAreWords) {
     EXPECT_FALSE(hasPictures(data));
     EXPECT_TRUE(picturesOf(data).isEmpty());
 }
+
+TEST(GivenPictures, NoDecoderOfQtMeetsPixelsOfOtherPrograms) {
+    // What the clipboard of another program looks like: a file of some kind, and the promise of
+    // pixels that Qt would make of it. SVG text under the name of PNG is read by the SVG plugin.
+    QMimeData data;
+    const QByteArray svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
+    data.setImageData(pixels());
+    data.setData(QStringLiteral("image/bmp"), svg);
+    EXPECT_FALSE(hasPictures(data));
+    EXPECT_TRUE(picturesOf(data).isEmpty());
+    data.setData(QStringLiteral("image/png"), svg);
+    EXPECT_EQ(picturesOf(data).bytes, svg) << "for our own decoder, which refuses it";
+    EXPECT_TRUE(picturesOf(data).image.isNull());
+}

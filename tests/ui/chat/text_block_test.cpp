@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QElapsedTimer>
 
 using namespace ui::chat;
 
@@ -48,4 +49,29 @@ TEST(TextBlock, LinksAreFoundUnderThePoint) {
     block.layOut({0, 0}, 300);
     EXPECT_EQ(block.linkAt({5, 5}), QStringLiteral("https://example.org/"));
     EXPECT_TRUE(block.linkAt({250, 5}).isEmpty());
+}
+
+TEST(TextBlock, WordsMadeToHangTheWindowDoNot) {
+    const auto repeated = [](const char* piece, int times) {
+        return QString::fromLatin1(QByteArray(piece).repeated(times));
+    };
+    for (const QString& hostile :
+         {repeated(">", 50'000), repeated("- ", 50'000), repeated("1. ", 30'000),
+          repeated("[", 50'000), repeated("![](", 20'000), repeated("**a ", 20'000),
+          repeated("| a ", 20'000) + QLatin1Char('\n') + repeated("|---", 20'000),
+          repeated("x", 5'000'000), repeated("\n", 2'000'000)}) {
+        QElapsedTimer timer;
+        timer.start();
+        TextBlock block(hostile, TextFormat::Markdown, QApplication::font(), Qt::black);
+        block.layOut({0, 0}, 300);
+        EXPECT_LT(timer.elapsed(), 10'000) << hostile.left(8).toStdString();
+        EXPECT_LE(block.length(), 250'000);
+    }
+}
+
+TEST(TextBlock, LongWordsEndWithASignThatTheyGoOn) {
+    TextBlock block(QString(100'001, QLatin1Char('m')), TextFormat::Plain, QApplication::font(),
+                    Qt::black);
+    EXPECT_EQ(block.length(), 100'001);
+    EXPECT_TRUE(block.textBetween(99'999, block.length()).endsWith(QChar(0x2026)));
 }

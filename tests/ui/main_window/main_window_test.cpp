@@ -13,11 +13,13 @@
 #include "ui/main_window/window_memory.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -317,6 +319,45 @@ TEST_F(MainWindowTest, TheLastTurnIsRetriedByItsShortcut) {
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
     waitForRevisions(3);
     EXPECT_EQ(session()->tree().children(root).size(), 2U);
+}
+
+TEST_F(MainWindowTest, OpeningItsOwnSessionAgainKeepsItWritable) {
+    openPhoto();
+    const auto* before = session();
+    m_window->openPath(session()->path());
+    EXPECT_EQ(session(), before);
+    EXPECT_TRUE(session()->readOnlyReason().isEmpty());
+}
+
+TEST_F(MainWindowTest, ClosingWhileATurnRunsLeavesNoRunningTurn) {
+    openPhoto();
+    const QString path = session()->path();
+    say(QStringLiteral("rotate 90 degrees clockwise"));
+    m_window.reset();
+    m_window = std::make_unique<ui::main_window::MainWindow>(m_services.services);
+    m_window->openPath(path);
+    ASSERT_NE(session(), nullptr);
+    for (const auto& turn : session()->tree().turns()) {
+        EXPECT_NE(turn.status, app::document::TurnStatus::Running);
+    }
+}
+
+TEST_F(MainWindowTest, PipesDevicesAndHugeFilesAreRefusedWithoutReadingThem) {
+    const QString pipe = m_folder.filePath(QStringLiteral("pipe.png"));
+    ASSERT_EQ(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    QFile huge(m_folder.filePath(QStringLiteral("huge.png")));
+    ASSERT_TRUE(huge.open(QIODevice::WriteOnly));
+    huge.write("\x89PNG\r\n\x1a\n");
+    ASSERT_TRUE(huge.resize(8LL << 30));
+    huge.close();
+    for (const QString& path : {pipe, huge.fileName(), QStringLiteral("/dev/zero")}) {
+        m_window->openPath(path);
+        EXPECT_EQ(session(), nullptr) << path.toStdString();
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(path)});
+        Q_EMIT canvas()->dropped(&dropped);
+        EXPECT_EQ(session(), nullptr) << path.toStdString();
+    }
 }
 
 TEST_F(MainWindowTest, ThePromptIsKeptAsADraftOverARestart) {
