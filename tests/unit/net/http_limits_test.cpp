@@ -16,6 +16,13 @@ namespace {
 
 constexpr qint64 kMiB = 1024 * 1024;
 
+/// A sanitizer keeps freed memory for a while to see it being used.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kFreedIsKept = true;
+#else
+constexpr bool kFreedIsKept = false;
+#endif
+
 qint64 residentBytes() {
     QFile file(QStringLiteral("/proc/self/statm"));
     if (!file.open(QIODevice::ReadOnly)) {
@@ -41,7 +48,7 @@ TEST(HttpLimits, EndlessBodyIsEndedByTheCapWithBoundedMemory) {
     EXPECT_LE(watch.receivedBytes, 96 * kMiB);
     const qint64 grown = residentBytes() - before;
     RecordProperty("resident_MiB_grown", std::to_string(grown / kMiB));
-    EXPECT_LT(grown, 40 * kMiB);
+    EXPECT_TRUE(kFreedIsKept || grown < 40 * kMiB) << grown / kMiB;
     EXPECT_TRUE(tests::waitUntil([&] { return server.openConnections() == 0; }));
 }
 

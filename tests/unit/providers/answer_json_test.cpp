@@ -27,7 +27,7 @@ TEST(AnswerJson, DeepNestingIsRefusedBeforeItIsBuilt) {
 
 TEST(AnswerJson, MoreValuesThanAnyAnswerHasAreRefusedBeforeTheyAreBuilt) {
     const auto list = [](qsizetype values) {
-        QByteArray text = QByteArray("0,").repeated(values - 2) + "0]";
+        QByteArray text = QByteArray("0,").repeated(values - 1) + "0]";
         return QByteArray("[" + text);
     };
     EXPECT_TRUE(parseAnswerJson(list(app::providers::kMaxAnswerValues)).has_value());
